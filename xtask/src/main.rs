@@ -1,1 +1,22 @@
-fn main() {}
+//! `cargo xtask build [--release]`: the browser's half, the stylesheet and the server, in the order that they need each other.
+
+mod build;
+mod compress;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words[..] {
+        ["build"] => build::run(build::Kind::Development),
+        ["build", "--release"] => build::run(build::Kind::Release),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The property catalog: what a property is, how it is entered, found and published.
+
+mod code;
+pub mod form;
+pub mod place;
+pub mod property;
+pub mod query;
+pub mod slug;
+
+pub use form::PropertyForm;
+pub use property::{Operation, Property, PropertyType, Status};
+pub use query::{ListingQuery, Sort};

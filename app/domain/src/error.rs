@@ -1,0 +1,86 @@
+//! What can go wrong, as codes that every edge translates: no text for people is made here.
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with one field. The edge turns it into a sentence that says how to mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    NotANumber,
+    OutOfRange,
+    TooShort,
+    TooLong,
+    NotAnEmail,
+    NotAChoice,
+    Taken,
+    /// A latitude without a longitude, or the other way round.
+    Incomplete,
+    /// The password is among the most used, or repeats the e-mail or name.
+    TooCommon,
+    /// The value contradicts another field.
+    Contradiction,
+}
+
+/// A problem and the form field that it belongs to, by the field's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    pub field: String,
+    pub problem: Problem,
+}
+
+impl FieldError {
+    #[must_use]
+    pub fn new(field: &str, problem: Problem) -> Self {
+        Self { field: field.to_owned(), problem }
+    }
+}
+
+/// Why an operation did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is logged in, or the log-in was refused.
+    #[error("not logged in")]
+    Unauthenticated,
+    /// The person lacks the permission.
+    #[error("not permitted")]
+    Forbidden,
+    /// No such row for this person: it never existed, or belongs to somebody else.
+    #[error("not found")]
+    NotFound,
+    /// The row changed since the person read it, or the form was rendered for another agency.
+    #[error("conflict")]
+    Conflict,
+    #[error("invalid input: {0:?}")]
+    Invalid(Vec<FieldError>),
+    /// Too many attempts; the next one may come after this many seconds.
+    #[error("try again in {0} s")]
+    TooMany(i64),
+    #[cfg(feature = "store")]
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A stored value that no rule of ours allows, with its place.
+    #[error("inconsistent data: {0}")]
+    Inconsistent(String),
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    #[must_use]
+    pub fn field(field: &str, problem: Problem) -> Self {
+        Self::Invalid(vec![FieldError::new(field, problem)])
+    }
+
+    /// Turns a breach of the named constraint into a problem of a field; other errors pass.
+    #[cfg(feature = "store")]
+    #[must_use]
+    pub fn on_constraint(error: sqlx::Error, constraint: &str, field: &str, problem: Problem) -> Self {
+        match error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) {
+            Some(name) if name == constraint => Self::field(field, problem),
+            _ => error.into(),
+        }
+    }
+}
+
+pub type Result<T> = std::result::Result<T, Error>;

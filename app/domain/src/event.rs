@@ -1,0 +1,59 @@
+//! What can happen: one typed event for each change of state.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::id::{ImportId, PropertyId, UserId};
+
+/// An event, written by the verb that made the change. Holds ids, field names and counts, never personal values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    AgencySignedUp { admin: UserId },
+    PropertyCreated { property: PropertyId },
+    PropertyUpdated { property: PropertyId, fields: Vec<&'static str> },
+    PropertyArchived { property: PropertyId },
+    PropertyRestored { property: PropertyId },
+    ImportRequested { import: ImportId },
+    ImportFinished { import: ImportId, rows: i32 },
+    ImportFailed { import: ImportId },
+}
+
+impl Event {
+    /// The name that consumers know it by.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::AgencySignedUp { .. } => "agency_signed_up",
+            Self::PropertyCreated { .. } => "property_created",
+            Self::PropertyUpdated { .. } => "property_updated",
+            Self::PropertyArchived { .. } => "property_archived",
+            Self::PropertyRestored { .. } => "property_restored",
+            Self::ImportRequested { .. } => "import_requested",
+            Self::ImportFinished { .. } => "import_finished",
+            Self::ImportFailed { .. } => "import_failed",
+        }
+    }
+
+    /// What it happened to: the kind of thing and its id.
+    #[must_use]
+    pub const fn entity(&self) -> (&'static str, Uuid) {
+        match self {
+            Self::AgencySignedUp { admin } => ("user", admin.0),
+            Self::PropertyCreated { property }
+            | Self::PropertyUpdated { property, .. }
+            | Self::PropertyArchived { property }
+            | Self::PropertyRestored { property } => ("property", property.0),
+            Self::ImportRequested { import } | Self::ImportFinished { import, .. } | Self::ImportFailed { import } => ("import", import.0),
+        }
+    }
+
+    /// What else consumers need.
+    #[must_use]
+    pub fn data(&self) -> Value {
+        match self {
+            Self::PropertyUpdated { fields, .. } => json!({ "fields": fields }),
+            Self::ImportFinished { rows, .. } => json!({ "rows": rows }),
+            _ => json!({}),
+        }
+    }
+}

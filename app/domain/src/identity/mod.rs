@@ -1,0 +1,28 @@
+//! Agencies, people, what they may do, and how they log in.
+
+pub mod email;
+pub mod password;
+pub mod permission;
+pub mod sign_up;
+
+pub use permission::{Permission, Role};
+
+/// Somebody at work for one agency, as every page knows them.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Viewer {
+    pub user: crate::id::UserId,
+    pub agency: crate::id::AgencyId,
+    pub agency_name: String,
+    pub display_name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    /// Every agency that they can switch to, this one included, by name.
+    pub agencies: Vec<(crate::id::AgencyId, String)>,
+}
+
+impl Viewer {
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.roles.iter().any(|role| role.permits(permission))
+    }
+}

@@ -1,0 +1,114 @@
+-- Agencies, the people who work in them, and how they log in.
+
+create table app.agencies (
+  id uuid not null constraint agencies_pkey primary key,
+  name text not null,
+  slug text not null constraint agencies_slug_key unique,
+  status text not null default 'active',
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint agencies_status_check check (status in ('active', 'suspended')),
+  constraint agencies_name_length check (char_length(name) between 2 and 120),
+  constraint agencies_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 60)
+);
+alter table app.agencies enable row level security;
+alter table app.agencies force row level security;
+create policy agency on app.agencies to app_staff, app_worker using (id = app.agency_id()) with check (id = app.agency_id());
+grant select, update on app.agencies to app_staff, app_worker;
+-- Log-in shows the names of a person's agencies; sign-up makes one.
+create policy log_in on app.agencies for select to app_auth using (true);
+create policy sign_up on app.agencies for insert to app_auth with check (id = app.agency_id());
+grant select (id, name, slug, status), insert on app.agencies to app_auth;
+-- The public pages name the agency of a listing.
+create policy public_name on app.agencies for select to app_anon using (true);
+grant select (id, name, slug) on app.agencies to app_anon;
+
+-- A person who can log in: one row however many agencies they work for.
+create table auth.users (
+  id uuid not null constraint users_pkey primary key,
+  -- trimmed and lower-cased; lower() is not leakproof, so it is stored in this form
+  email text not null constraint users_email_key unique,
+  password_hash text not null,
+  display_name text not null,
+  locale text not null default 'es',
+  theme text not null default 'system',
+  last_agency_id uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  disabled_at timestamptz,
+  constraint users_locale_check check (locale in ('es', 'en')),
+  constraint users_theme_check check (theme in ('light', 'dark', 'system'))
+);
+
+-- What colleagues see of a person at work.
+create table app.memberships (
+  agency_id uuid not null constraint memberships_agency_fkey references app.agencies (id),
+  user_id uuid not null,
+  display_name text not null,
+  email text not null,
+  status text not null default 'active',
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint memberships_pkey primary key (agency_id, user_id),
+  constraint memberships_status_check check (status in ('active', 'suspended'))
+);
+create index memberships_user_idx on app.memberships (user_id);
+call app.secure('app.memberships', 'select, update');
+
+create table app.membership_roles (
+  agency_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  created_at timestamptz not null,
+  constraint membership_roles_pkey primary key (agency_id, user_id, role),
+  constraint membership_roles_membership_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id),
+  constraint membership_roles_role_check check (role in ('admin', 'manager', 'agent'))
+);
+call app.secure('app.membership_roles', 'select, insert, delete');
+
+-- Log-in reads a person's memberships before any agency is chosen; sign-up makes the first one.
+create policy log_in on app.memberships for select to app_auth using (true);
+create policy sign_up on app.memberships for insert to app_auth with check (agency_id = app.agency_id());
+grant select, insert on app.memberships to app_auth;
+create policy log_in on app.membership_roles for select to app_auth using (true);
+create policy sign_up on app.membership_roles for insert to app_auth with check (agency_id = app.agency_id());
+grant select, insert on app.membership_roles to app_auth;
+
+-- A log-in of one browser, bound to one agency. The cookie's token is stored as its SHA-256 only.
+create table auth.sessions (
+  id uuid not null constraint sessions_pkey primary key,
+  token_hash bytea not null constraint sessions_token_hash_key unique,
+  user_id uuid not null constraint sessions_user_fkey references auth.users (id),
+  agency_id uuid,
+  created_at timestamptz not null,
+  -- when the password was last proven
+  authenticated_at timestamptz not null,
+  -- written at most once a minute; idle sessions end 12 h after it
+  last_seen_at timestamptz not null,
+  expires_at timestamptz not null,
+  ip text not null,
+  user_agent text not null,
+  revoked_at timestamptz
+);
+create index sessions_user_idx on auth.sessions (user_id, last_seen_at desc) where revoked_at is null;
+
+-- Failures since the last success, by account and by account and network: they delay the next try, they never lock.
+create table auth.login_failures (
+  key bytea not null constraint login_failures_pkey primary key,
+  failures integer not null,
+  last_failed_at timestamptz not null,
+  constraint login_failures_positive check (failures > 0)
+);
+create index login_failures_age_idx on auth.login_failures (last_failed_at);
+
+do $$
+declare name text;
+begin
+  foreach name in array array['users', 'sessions', 'login_failures'] loop
+    execute format('alter table auth.%I enable row level security', name);
+    execute format('alter table auth.%I force row level security', name);
+    execute format('create policy log_in on auth.%I to app_auth using (true) with check (true)', name);
+  end loop;
+end $$;
+grant select, insert, update on auth.users, auth.sessions to app_auth;
+grant select, insert, update, delete on auth.login_failures to app_auth;
