@@ -61,6 +61,8 @@ impl Binaries {
     }
 
     fn in_folder(folder: PathBuf) -> Option<Self> {
+        // Absolute, because the programs run in another directory.
+        let folder = folder.canonicalize().ok()?;
         let output = Command::new(folder.join("postgres"))
             .arg("--version")
             .output()

@@ -29,7 +29,6 @@ pub struct Settings {
 }
 
 /// A running cluster: stopped by the process that started it, at [`Cluster::stop`] or drop, and left alone by all others.
-#[derive(Debug)]
 pub struct Cluster {
     settings: Settings,
     layout: Layout,
@@ -236,6 +235,17 @@ impl Cluster {
             Some(mut ownership) => ownership.server.stop(&self.layout),
             None => Ok(()),
         }
+    }
+}
+
+impl std::fmt::Debug for Cluster {
+    /// Leaves the secret out.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Cluster")
+            .field("directory", &self.layout.directory)
+            .field("is_ours", &self.is_ours())
+            .finish_non_exhaustive()
     }
 }
 

@@ -10,8 +10,8 @@ use nix::fcntl::OFlag;
 use crate::account::Account;
 use crate::error::Error;
 
-/// Less than this is a full disk for PostgreSQL: one segment of its write-ahead log.
-const NEARLY_FULL_BYTES: u64 = 16 * 1024 * 1024;
+/// With less than this a log may have found no room for the message that says so.
+const NO_ROOM_BYTES: u64 = 64 * 1024;
 
 /// Replaces `path` by a file of mode 0600 that belongs to `account`, at once or not at all.
 pub(crate) fn replace(path: &Path, contents: &str, account: &Account) -> Result<(), Error> {
@@ -78,5 +78,5 @@ pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
 pub(crate) fn disk_was_full(path: &Path, messages: &str) -> bool {
     messages.contains("No space left on device")
         || messages.contains("Disk quota exceeded")
-        || free_bytes(path).is_some_and(|bytes| bytes < NEARLY_FULL_BYTES)
+        || free_bytes(path).is_some_and(|bytes| bytes < NO_ROOM_BYTES)
 }

@@ -16,7 +16,8 @@ use crate::postmaster::{Life, Postmaster};
 
 const POLL: Duration = Duration::from_millis(5);
 /// A start may take long, but not without a word in the log or a change of state.
-const STALLED: Duration = Duration::from_secs(60);
+/// Its longest silence is the checkpoint that ends a recovery.
+const STALLED: Duration = Duration::from_secs(180);
 /// After the server process was killed its children see it only when their statement ends.
 const ORPHANS_LINGER: Duration = Duration::from_secs(30);
 const FAST_STOP: Duration = Duration::from_secs(60);
@@ -69,6 +70,10 @@ impl Server {
     fn spawn(layout: &Layout, binaries: &Binaries) -> Result<Self, Error> {
         let program = binaries.postgres();
         let output = files::open_private(&layout.start_log(), true)?;
+        layout
+            .account
+            .own(&layout.start_log())
+            .map_err(Error::file("give away", &layout.start_log()))?;
         let errors = output
             .try_clone()
             .map_err(Error::file("share", &layout.start_log()))?;
@@ -117,10 +122,7 @@ impl Server {
                 let written = mark.written();
                 if written != seen {
                     (seen, changed) = (written, now);
-                    tracing::info!(
-                        log = mark.last_lines(),
-                        "waiting for PostgreSQL, which is recovering"
-                    );
+                    tracing::info!(log = mark.last_lines(), "waiting for PostgreSQL");
                 }
                 if now.duration_since(changed) > STALLED {
                     return Err(timeout("accepting connections", STALLED, layout, mark));

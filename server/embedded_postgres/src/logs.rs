@@ -21,7 +21,10 @@ impl LogMark {
     pub(crate) fn now(layout: &Layout) -> Self {
         Self {
             layout: layout.clone(),
-            lengths: log_files(layout).into_iter().collect(),
+            lengths: log_files(layout)
+                .into_iter()
+                .filter(|(path, _)| *path != layout.start_log()) // Each start empties it.
+                .collect(),
         }
     }
 

@@ -89,7 +89,12 @@ impl Postmaster {
         let working_directory = fs::metadata(proc.join("cwd")).map(identity);
         match (working_directory, fs::metadata(layout.data()).map(identity)) {
             (Ok(theirs), Ok(ours)) if theirs == ours => Life::Alive,
-            (Err(error), _) if error.kind() == io::ErrorKind::PermissionDenied => Life::Alive,
+            // Root in a container may not look, but may read the name.
+            (Err(error), _)
+                if error.kind() == io::ErrorKind::PermissionDenied && is_postgres(&proc) =>
+            {
+                Life::Alive
+            }
             _ => Life::Stranger,
         }
     }
@@ -101,6 +106,10 @@ impl Postmaster {
             Err(source) => Err(Error::Signal { process, source }),
         }
     }
+}
+
+fn is_postgres(proc: &Path) -> bool {
+    fs::read_to_string(proc.join("comm")).is_ok_and(|name| name.trim() == "postgres")
 }
 
 fn pid(process: u32) -> Pid {

@@ -68,7 +68,7 @@ pub fn kill_at_once(process: i32) {
 pub fn hold_in_child(mut program: Command, folder: &Path) -> Child {
     let held = folder.join("held");
     let mut child = program
-        .args(["--exact", "tests::holds_a_cluster", "--ignored"])
+        .args(["--exact", "faults::holds_a_cluster", "--ignored"])
         .env(HELD_DIRECTORY, folder)
         .stdout(Stdio::null())
         .spawn()
