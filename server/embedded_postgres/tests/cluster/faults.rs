@@ -39,9 +39,13 @@ fn a_killed_server_recovers() {
         "create table kept (word text); insert into kept values ('committed'); checkpoint",
     );
     let url = cluster.superuser_url("postgres");
-    // Still in its statement when the server dies, so that the next start meets it.
+    // Too busy to see that the server dies, so that the next start meets its memory.
     let mut busy = Command::new("psql")
-        .args(["-Xqc", "select pg_sleep(1)", &url])
+        .args([
+            "-Xqc",
+            "select count(*) from generate_series(1, 4000000)",
+            &url,
+        ])
         .spawn()
         .unwrap();
     sleep(Duration::from_millis(200));
