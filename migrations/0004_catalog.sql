@@ -19,6 +19,8 @@ create table app.properties (
   postal_code text not null default '',
   location public.geography(Point, 4326),
   show_exact_location boolean not null default true,
+  -- what the public sees: the location, or the location shifted
+  public_location public.geography(Point, 4326),
   -- fixed shift of the published point when the exact one is hidden, metres; random, so that it cannot be computed from the id
   shift_east double precision not null,
   shift_north double precision not null,
@@ -96,7 +98,6 @@ create table app.public_listings (
   property_id uuid not null,
   operation text not null,
   property_type text not null,
-  slug text not null,
   title text not null,
   description text not null,
   language text not null,

@@ -2,6 +2,7 @@
 
 mod build;
 mod compress;
+mod database;
 
 use std::process::ExitCode;
 
@@ -11,6 +12,10 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         ["build"] => build::run(build::Kind::Development),
         ["build", "--release"] => build::run(build::Kind::Release),
+        ["database"] => database::start(),
+        ["database", "stop"] => database::stop(),
+        ["database", "prepare"] => database::prepare(),
+        _ => Err("usage: cargo xtask build [--release] | database [stop | prepare]".to_owned()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -10,3 +10,16 @@ pub mod id;
 pub mod identity;
 pub mod locale;
 pub mod money;
+
+#[cfg(feature = "store")]
+pub mod audit;
+#[cfg(feature = "store")]
+pub mod bootstrap;
+#[cfg(feature = "store")]
+pub mod job;
+#[cfg(feature = "store")]
+pub mod pools;
+#[cfg(feature = "store")]
+pub mod scope;
+#[cfg(feature = "store")]
+pub mod token;

@@ -34,10 +34,9 @@ impl Account {
         let owner = fs::symlink_metadata(data).ok();
         if !ourselves.is_root() {
             return match owner {
-                Some(owner) if owner.uid() != ourselves.as_raw() => Err(Error::ForeignOwner {
-                    path: data.to_owned(),
-                    owner: user_name(owner.uid()),
-                }),
+                Some(owner) if owner.uid() != ourselves.as_raw() => {
+                    Err(Error::ForeignOwner { path: data.to_owned(), owner: user_name(owner.uid()) })
+                }
                 _ => Ok(Self {
                     user: ourselves.as_raw(),
                     group: nix::unistd::getegid().as_raw(),
@@ -59,30 +58,18 @@ impl Account {
             .or_else(|| Self::named("postgres"))
             .or_else(|| owner_of(directory))
             .or_else(|| Self::named("nobody"))
-            .ok_or_else(|| Error::ForeignOwner {
-                path: directory.to_owned(),
-                owner: "root".to_owned(),
-            })
+            .ok_or_else(|| Error::ForeignOwner { path: directory.to_owned(), owner: "root".to_owned() })
     }
 
     fn named(name: &str) -> Option<Self> {
         let user = User::from_name(name).ok().flatten()?;
-        Some(Self {
-            user: user.uid.as_raw(),
-            group: user.gid.as_raw(),
-            name: user.name,
-            switches: true,
-        })
+        Some(Self { user: user.uid.as_raw(), group: user.gid.as_raw(), name: user.name, switches: true })
     }
 
     /// A command that runs as this user in a directory it may enter, seeing only the needed part of our environment.
     pub(crate) fn command(&self, program: &Path, directory: &Path) -> Command {
         let mut command = Command::new(program);
-        command
-            .current_dir(directory)
-            .env_clear()
-            .env("LC_ALL", "C")
-            .stdin(Stdio::null());
+        command.current_dir(directory).env_clear().env("LC_ALL", "C").stdin(Stdio::null());
         for name in INHERITED_VARIABLES {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
@@ -116,22 +103,11 @@ impl Account {
             fs::set_permissions(directory, wider).map_err(Error::file("open up", directory))?;
         }
         // Only the kernel knows access lists, so ask it; the mode bits serve to name the culprit.
-        let attempt = self
-            .command(program, directory)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
+        let attempt = self.command(program, directory).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         let Err(source) = attempt else { return Ok(()) };
         match self.first_closed_parent(directory) {
-            Some(closed) => Err(Error::NotTraversable {
-                directory: closed,
-                user: self.name.clone(),
-            }),
-            None => Err(Error::Command {
-                program: program.to_owned(),
-                source,
-            }),
+            Some(closed) => Err(Error::NotTraversable { directory: closed, user: self.name.clone() }),
+            None => Err(Error::Command { program: program.to_owned(), source }),
         }
     }
 

@@ -4,20 +4,8 @@
 ///
 /// The socket directory stands in the host's place: an empty host is no valid address to sqlx's parser.
 /// Encryption is off, since the socket never leaves the machine and asking for it costs a round trip.
-pub(crate) fn url(
-    role: &str,
-    password: &str,
-    socket_directory: &str,
-    port: u16,
-    database: &str,
-) -> String {
-    format!(
-        "postgres://{}:{}@{}:{port}/{}?sslmode=disable",
-        encode(role),
-        encode(password),
-        encode(socket_directory),
-        encode(database)
-    )
+pub(crate) fn url(role: &str, password: &str, socket_directory: &str, port: u16, database: &str) -> String {
+    format!("postgres://{}:{}@{}:{port}/{}?sslmode=disable", encode(role), encode(password), encode(socket_directory), encode(database))
 }
 
 fn encode(text: &str) -> String {

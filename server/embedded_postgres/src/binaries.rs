@@ -24,22 +24,14 @@ impl Binaries {
     /// [`Error::BinariesMissing`] and [`Error::WrongVersion`].
     pub(crate) fn find(data: &Path) -> Result<Self, Error> {
         let (candidates, searched) = match std::env::var_os(OVERRIDE) {
-            Some(folder) => (
-                Self::in_folder(PathBuf::from(&folder))
-                    .into_iter()
-                    .collect(),
-                Path::new(&folder).display().to_string(),
-            ),
+            Some(folder) => (Self::in_folder(PathBuf::from(&folder)).into_iter().collect(), Path::new(&folder).display().to_string()),
             None => (installed(), format!("{DEBIAN_ROOT} or by pg_config")),
         };
         Self::choose(candidates, searched, data)
     }
 
     fn choose(candidates: Vec<Self>, searched: String, data: &Path) -> Result<Self, Error> {
-        let mut usable: Vec<Self> = candidates
-            .into_iter()
-            .filter(|binaries| binaries.major >= OLDEST_MAJOR)
-            .collect();
+        let mut usable: Vec<Self> = candidates.into_iter().filter(|binaries| binaries.major >= OLDEST_MAJOR).collect();
         usable.sort_by_key(|binaries| (binaries.has_postgis(), binaries.major));
         let Some(best) = usable.last() else {
             return Err(Error::BinariesMissing { searched });
@@ -47,36 +39,22 @@ impl Binaries {
         let Some(made_by) = data_version(data)? else {
             return Ok(best.clone());
         };
-        let fitting = usable
-            .iter()
-            .find(|binaries| binaries.major.to_string() == made_by);
+        let fitting = usable.iter().find(|binaries| binaries.major.to_string() == made_by);
         fitting.cloned().ok_or_else(|| {
             let majors: Vec<String> = usable.iter().map(|it| it.major.to_string()).collect();
-            Error::WrongVersion {
-                data: data.to_owned(),
-                found: made_by,
-                available: majors.join(", "),
-            }
+            Error::WrongVersion { data: data.to_owned(), found: made_by, available: majors.join(", ") }
         })
     }
 
     fn in_folder(folder: PathBuf) -> Option<Self> {
         // Absolute, because the programs run in another directory.
         let folder = folder.canonicalize().ok()?;
-        let output = Command::new(folder.join("postgres"))
-            .arg("--version")
-            .output()
-            .ok()?;
+        let output = Command::new(folder.join("postgres")).arg("--version").output().ok()?;
         let text = String::from_utf8(output.stdout).ok()?;
         // "postgres (PostgreSQL) 15.4 (Debian …)", or "17beta1" before a release.
         let version = text.split_once("(PostgreSQL) ")?.1;
-        let digits = version
-            .split(|letter: char| !letter.is_ascii_digit())
-            .next()?;
-        Some(Self {
-            folder,
-            major: digits.parse().ok()?,
-        })
+        let digits = version.split(|letter: char| !letter.is_ascii_digit()).next()?;
+        Some(Self { folder, major: digits.parse().ok()? })
     }
 
     pub(crate) fn postgres(&self) -> PathBuf {
@@ -90,9 +68,7 @@ impl Binaries {
     /// Whether the server can preload this library.
     pub(crate) fn has_library(&self, name: &str) -> bool {
         let file = format!("{name}.so");
-        ["../lib", "../lib/postgresql", "../lib64/postgresql"]
-            .iter()
-            .any(|place| self.folder.join(place).join(&file).exists())
+        ["../lib", "../lib/postgresql", "../lib64/postgresql"].iter().any(|place| self.folder.join(place).join(&file).exists())
     }
 
     fn has_postgis(&self) -> bool {
@@ -124,13 +100,8 @@ fn installed() -> Vec<Binaries> {
         return found;
     }
     let reported = Command::new("pg_config").arg("--bindir").output();
-    let folder = reported
-        .ok()
-        .and_then(|it| String::from_utf8(it.stdout).ok());
-    folder
-        .and_then(|it| Binaries::in_folder(PathBuf::from(it.trim())))
-        .into_iter()
-        .collect()
+    let folder = reported.ok().and_then(|it| String::from_utf8(it.stdout).ok());
+    folder.and_then(|it| Binaries::in_folder(PathBuf::from(it.trim()))).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -138,10 +109,7 @@ mod tests {
     use super::*;
 
     fn version(major: u32) -> Binaries {
-        Binaries {
-            folder: PathBuf::from(format!("/nowhere/{major}/bin")),
-            major,
-        }
+        Binaries { folder: PathBuf::from(format!("/nowhere/{major}/bin")), major }
     }
 
     #[test]
@@ -159,10 +127,7 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let choose = |candidates| Binaries::choose(candidates, "here".to_owned(), data.path());
         let missing = choose(vec![version(14)]).unwrap_err().to_string();
-        assert!(
-            missing.contains("apt install postgresql-15 postgresql-15-postgis-3"),
-            "{missing}"
-        );
+        assert!(missing.contains("apt install postgresql-15 postgresql-15-postgis-3"), "{missing}");
         fs::write(data.path().join("PG_VERSION"), "16\n").unwrap();
         let wrong = choose(vec![version(15)]).unwrap_err().to_string();
         assert!(wrong.contains("made by PostgreSQL 16"), "{wrong}");

@@ -76,9 +76,7 @@ impl Cluster {
 
     fn start_locked(settings: &Settings, layout: Layout, lock: StarterLock) -> Result<Self, Error> {
         let binaries = Binaries::find(&layout.data())?;
-        layout
-            .account
-            .make_reachable(&layout.directory, &binaries.postgres())?;
+        layout.account.make_reachable(&layout.directory, &binaries.postgres())?;
         if let Some(server) = Self::left_running(&layout)? {
             if configuration::write(&layout, &binaries, settings.durable)? {
                 server.reload()?;
@@ -105,10 +103,7 @@ impl Cluster {
         if postmaster.life(layout) != Life::Alive {
             return Ok(None);
         }
-        tracing::info!(
-            process = postmaster.process,
-            "taking over the PostgreSQL that is still running"
-        );
+        tracing::info!(process = postmaster.process, "taking over the PostgreSQL that is still running");
         let mut server = Server::found(&postmaster);
         match server.wait_until_ready(layout, &LogMark::now(layout)) {
             Ok(()) => Ok(Some(server)),
@@ -118,32 +113,16 @@ impl Cluster {
         }
     }
 
-    fn owned(
-        settings: &Settings,
-        layout: Layout,
-        mut server: Server,
-        lock: StarterLock,
-    ) -> Result<Self, Error> {
+    fn owned(settings: &Settings, layout: Layout, mut server: Server, lock: StarterLock) -> Result<Self, Error> {
         let Some(postmaster) = Postmaster::read(&layout) else {
             server.stop(&layout)?;
-            return Err(Error::Start {
-                directory: layout.logs(),
-                log: "it ended as soon as it was ready".to_owned(),
-            });
+            return Err(Error::Start { directory: layout.logs(), log: "it ended as soon as it was ready".to_owned() });
         };
-        let ownership = Ownership {
-            server,
-            _lock: lock,
-        };
+        let ownership = Ownership { server, _lock: lock };
         Self::attached(settings.clone(), layout, &postmaster, Some(ownership))
     }
 
-    fn attached(
-        settings: Settings,
-        layout: Layout,
-        postmaster: &Postmaster,
-        ownership: Option<Ownership>,
-    ) -> Result<Self, Error> {
+    fn attached(settings: Settings, layout: Layout, postmaster: &Postmaster, ownership: Option<Ownership>) -> Result<Self, Error> {
         Ok(Self {
             password: read_password(&layout)?,
             port: postmaster.port,
@@ -159,10 +138,7 @@ impl Cluster {
         let Some(postmaster) = Postmaster::read(&layout).filter(|it| it.answers(&layout)) else {
             return Ok(None);
         };
-        let settings = Settings {
-            directory: layout.directory.clone(),
-            durable: true,
-        };
+        let settings = Settings { directory: layout.directory.clone(), durable: true };
         Self::attached(settings, layout, &postmaster, None).map(Some)
     }
 
@@ -261,9 +237,7 @@ fn read_password(layout: &Layout) -> Result<String, Error> {
     let path = layout.password();
     match fs::read_to_string(&path) {
         Ok(text) => Ok(text.trim_end().to_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(Error::PasswordMissing { path })
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::PasswordMissing { path }),
         Err(error) => Err(Error::file("read", &path)(error)),
     }
 }

@@ -25,11 +25,7 @@ pub(crate) fn write(layout: &Layout, binaries: &Binaries, durable: bool) -> Resu
 
 fn contents(layout: &Layout, durable: bool, preloaded: bool, memory: u64) -> String {
     let mebibytes = memory / MEBIBYTE;
-    let buffers = if durable {
-        (mebibytes / 4).clamp(128, 1024)
-    } else {
-        128
-    };
+    let buffers = if durable { (mebibytes / 4).clamp(128, 1024) } else { 128 };
     let cache = (mebibytes / 2).max(buffers);
     let logs = layout.logs();
     let mut text = format!(
@@ -66,14 +62,7 @@ fn contents(layout: &Layout, durable: bool, preloaded: bool, memory: u64) -> Str
          log_parameter_max_length = 0\n\
          log_parameter_max_length_on_error = 0\n\
          log_error_verbosity = 'terse'\n",
-        sockets = quoted(&format!(
-            "\"{}\"",
-            layout
-                .socket_directory()
-                .display()
-                .to_string()
-                .replace('"', "\"\"")
-        )),
+        sockets = quoted(&format!("\"{}\"", layout.socket_directory().display().to_string().replace('"', "\"\""))),
         logs = quoted(&logs.display().to_string()),
     );
     if preloaded {
@@ -95,18 +84,13 @@ fn quoted(text: &str) -> String {
 fn memory_bytes() -> u64 {
     const WHEN_UNKNOWN: u64 = 2 * 1024 * MEBIBYTE;
     let machine = fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
-        let line = text
-            .lines()
-            .find_map(|line| line.strip_prefix("MemTotal:"))?;
+        let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
         let kibibytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
         Some(kibibytes * 1024)
     });
-    let group = [
-        "/sys/fs/cgroup/memory.max",
-        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-    ]
-    .iter()
-    .find_map(|path| fs::read_to_string(path).ok()?.trim().parse::<u64>().ok());
+    let group = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
+        .iter()
+        .find_map(|path| fs::read_to_string(path).ok()?.trim().parse::<u64>().ok());
     let machine = machine.unwrap_or(WHEN_UNKNOWN);
     group.map_or(machine, |limit| limit.min(machine))
 }

@@ -15,20 +15,14 @@ pub enum Error {
     #[error(
         "{} was made by PostgreSQL {found}, but only {available} is installed: install postgresql-{found}, or dump and restore it into a new directory", data.display()
     )]
-    WrongVersion {
-        data: PathBuf,
-        found: String,
-        available: String,
-    },
+    WrongVersion { data: PathBuf, found: String, available: String },
 
     #[error(
         "the system user `{user}`, as whom PostgreSQL must run, cannot pass through {}: run `chmod o+x` on it, or set NEXUS_DATA_DIR to a directory outside it", directory.display()
     )]
     NotTraversable { directory: PathBuf, user: String },
 
-    #[error(
-        "the path {path:?} cannot hold a cluster, because {reason}: set NEXUS_DATA_DIR to another directory"
-    )]
+    #[error("the path {path:?} cannot hold a cluster, because {reason}: set NEXUS_DATA_DIR to another directory")]
     UnusablePath { path: PathBuf, reason: &'static str },
 
     #[error(
@@ -54,37 +48,21 @@ pub enum Error {
     #[error(
         "PostgreSQL made no progress towards {goal} for {seconds} s: look at the log in {}; its last lines: {log}", directory.display()
     )]
-    Timeout {
-        goal: &'static str,
-        seconds: u64,
-        directory: PathBuf,
-        log: String,
-    },
+    Timeout { goal: &'static str, seconds: u64, directory: PathBuf, log: String },
 
     #[error(
         "process {starter} holds {} but brought up no cluster in {seconds} s: end that process and start again", lock.display()
     )]
-    Locked {
-        starter: String,
-        lock: PathBuf,
-        seconds: u64,
-    },
+    Locked { starter: String, lock: PathBuf, seconds: u64 },
 
     #[error("could not {action} {}: {source}; check who owns it and whether its disk is healthy", path.display())]
-    File {
-        action: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    File { action: &'static str, path: PathBuf, source: io::Error },
 
     #[error("could not run {}: {source}; check the PostgreSQL installation", program.display())]
     Command { program: PathBuf, source: io::Error },
 
     #[error("could not signal PostgreSQL's process {process}: {source}; stop it by hand")]
-    Signal {
-        process: u32,
-        source: nix::errno::Errno,
-    },
+    Signal { process: u32, source: nix::errno::Errno },
 }
 
 impl Error {
@@ -92,24 +70,13 @@ impl Error {
     pub(crate) fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::disk_full(path),
-            _ => Self::File {
-                action,
-                path: path.to_owned(),
-                source,
-            },
+            _ => Self::File { action, path: path.to_owned(), source },
         }
     }
 
     /// The disk under `path`, or under its parent while it does not exist, is full.
     pub(crate) fn disk_full(path: &Path) -> Self {
-        let directory = if path.is_dir() {
-            path
-        } else {
-            path.parent().unwrap_or(path)
-        };
-        Self::DiskFull {
-            free_bytes: crate::files::free_bytes(directory).unwrap_or(0),
-            directory: directory.to_owned(),
-        }
+        let directory = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        Self::DiskFull { free_bytes: crate::files::free_bytes(directory).unwrap_or(0), directory: directory.to_owned() }
     }
 }

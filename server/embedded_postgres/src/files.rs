@@ -16,9 +16,7 @@ const NO_ROOM_BYTES: u64 = 64 * 1024;
 /// Replaces `path` by a file of mode 0600 that belongs to `account`, at once or not at all.
 pub(crate) fn replace(path: &Path, contents: &str, account: &Account) -> Result<(), Error> {
     let temporary = path.with_extension(format!("{:016x}.tmp", rand::random::<u64>()));
-    let written = write_new(&temporary, contents)
-        .and_then(|()| account.own(&temporary))
-        .and_then(|()| fs::rename(&temporary, path));
+    let written = write_new(&temporary, contents).and_then(|()| account.own(&temporary)).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         fs::remove_file(&temporary).ok();
     }
@@ -26,11 +24,7 @@ pub(crate) fn replace(path: &Path, contents: &str, account: &Account) -> Result<
 }
 
 fn write_new(path: &Path, contents: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(contents.as_bytes())?;
     file.sync_all()
 }
@@ -58,9 +52,7 @@ pub(crate) fn create_directory(path: &Path, mode: u32, account: &Account) -> Res
 
 /// Makes renames and new names in a directory survive a power cut.
 pub(crate) fn sync_directory(path: &Path) -> Result<(), Error> {
-    File::open(path)
-        .and_then(|directory| directory.sync_all())
-        .map_err(Error::file("sync", path))
+    File::open(path).and_then(|directory| directory.sync_all()).map_err(Error::file("sync", path))
 }
 
 /// The bytes that an ordinary user may still write on the disk under `path`.

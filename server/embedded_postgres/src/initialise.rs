@@ -37,9 +37,7 @@ pub(crate) fn ensure(layout: &Layout, binaries: &Binaries, durable: bool) -> Res
     }
     tracing::info!(data = %data.display(), "making a new PostgreSQL cluster");
     // A fresh name each time: the initdb of a process that was killed may still be at work in its own directory.
-    let unfinished = layout
-        .directory
-        .join(format!("{UNFINISHED}{:016x}", rand::random::<u64>()));
+    let unfinished = layout.directory.join(format!("{UNFINISHED}{:016x}", rand::random::<u64>()));
     let made = make(layout, binaries, durable, &unfinished);
     if made.is_err() {
         fs::remove_dir_all(&unfinished).ok();
@@ -47,18 +45,9 @@ pub(crate) fn ensure(layout: &Layout, binaries: &Binaries, durable: bool) -> Res
     made
 }
 
-fn make(
-    layout: &Layout,
-    binaries: &Binaries,
-    durable: bool,
-    unfinished: &Path,
-) -> Result<(), Error> {
+fn make(layout: &Layout, binaries: &Binaries, durable: bool, unfinished: &Path) -> Result<(), Error> {
     let account = &layout.account;
-    let password = format!(
-        "{:032x}{:032x}\n",
-        rand::random::<u128>(),
-        rand::random::<u128>()
-    );
+    let password = format!("{:032x}{:032x}\n", rand::random::<u128>(), rand::random::<u128>());
     files::replace(&layout.password(), &password, account)?;
     files::create_directory(unfinished, 0o700, account)?;
     run_initdb(layout, binaries, durable, unfinished)?;
@@ -70,12 +59,7 @@ fn make(
     files::sync_directory(&layout.directory)
 }
 
-fn run_initdb(
-    layout: &Layout,
-    binaries: &Binaries,
-    durable: bool,
-    unfinished: &Path,
-) -> Result<(), Error> {
+fn run_initdb(layout: &Layout, binaries: &Binaries, durable: bool, unfinished: &Path) -> Result<(), Error> {
     let program = binaries.initdb();
     let mut command = layout.account.command(&program, &layout.directory);
     command
@@ -89,9 +73,7 @@ fn run_initdb(
     if !durable {
         command.arg("--no-sync");
     }
-    let output = command
-        .output()
-        .map_err(|source| Error::Command { program, source })?;
+    let output = command.output().map_err(|source| Error::Command { program, source })?;
     if output.status.success() {
         return Ok(());
     }
@@ -100,9 +82,7 @@ fn run_initdb(
         // Measured before the half-made cluster is removed, which gives its space back.
         return Err(Error::disk_full(&layout.directory));
     }
-    Err(Error::Initialise {
-        log: one_line(&messages),
-    })
+    Err(Error::Initialise { log: one_line(&messages) })
 }
 
 fn include_configuration(data: &Path, account: &Account) -> Result<(), Error> {
@@ -114,11 +94,7 @@ fn include_configuration(data: &Path, account: &Account) -> Result<(), Error> {
 
 /// Removes what killed processes left half made; the name tells that it is ours and was never used.
 fn remove_unfinished(layout: &Layout) {
-    for entry in fs::read_dir(&layout.directory)
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
+    for entry in fs::read_dir(&layout.directory).into_iter().flatten().flatten() {
         let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
         let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !is_unfinished || !is_directory {

@@ -33,10 +33,7 @@ pub(crate) struct Server {
 impl Server {
     /// The server an earlier process left behind.
     pub(crate) fn found(postmaster: &Postmaster) -> Self {
-        Self {
-            process: postmaster.process,
-            child: None,
-        }
+        Self { process: postmaster.process, child: None }
     }
 
     /// Starts the server and waits until it accepts connections, recovering first where needed.
@@ -50,10 +47,7 @@ impl Server {
             let mut server = Self::spawn(layout, binaries)?;
             match server.wait_until_ready(layout, &mark) {
                 Ok(()) => return Ok(server),
-                Err(Error::Start { log, .. })
-                    if log.contains("pre-existing shared memory block")
-                        && Instant::now() < patience =>
-                {
+                Err(Error::Start { log, .. }) if log.contains("pre-existing shared memory block") && Instant::now() < patience => {
                     tracing::info!("waiting for the last processes of the server that was killed");
                     sleep(Duration::from_millis(200));
                 }
@@ -70,13 +64,8 @@ impl Server {
     fn spawn(layout: &Layout, binaries: &Binaries) -> Result<Self, Error> {
         let program = binaries.postgres();
         let output = files::open_private(&layout.start_log(), true)?;
-        layout
-            .account
-            .own(&layout.start_log())
-            .map_err(Error::file("give away", &layout.start_log()))?;
-        let errors = output
-            .try_clone()
-            .map_err(Error::file("share", &layout.start_log()))?;
+        layout.account.own(&layout.start_log()).map_err(Error::file("give away", &layout.start_log()))?;
+        let errors = output.try_clone().map_err(Error::file("share", &layout.start_log()))?;
         let mut command = layout.account.command(&program, &layout.data());
         command
             .arg("-D")
@@ -90,21 +79,12 @@ impl Server {
             // process; its test for shared memory still in use is not affected.
             command.env("PG_GRANDPARENT_PID", stranger.to_string());
         }
-        let child = command
-            .spawn()
-            .map_err(|source| Error::Command { program, source })?;
-        Ok(Self {
-            process: child.id(),
-            child: Some(child),
-        })
+        let child = command.spawn().map_err(|source| Error::Command { program, source })?;
+        Ok(Self { process: child.id(), child: Some(child) })
     }
 
     /// Waits as long as the start makes progress.
-    pub(crate) fn wait_until_ready(
-        &mut self,
-        layout: &Layout,
-        mark: &LogMark,
-    ) -> Result<(), Error> {
+    pub(crate) fn wait_until_ready(&mut self, layout: &Layout, mark: &LogMark) -> Result<(), Error> {
         let mut seen = 0;
         let mut changed = Instant::now();
         let mut next_look = changed + Duration::from_secs(1);
@@ -136,8 +116,7 @@ impl Server {
     pub(crate) fn has_exited(&mut self, layout: &Layout) -> bool {
         match &mut self.child {
             Some(child) => !matches!(child.try_wait(), Ok(None)),
-            None => Postmaster::read(layout)
-                .is_none_or(|it| it.process != self.process || it.life(layout) != Life::Alive),
+            None => Postmaster::read(layout).is_none_or(|it| it.process != self.process || it.life(layout) != Life::Alive),
         }
     }
 
@@ -147,10 +126,7 @@ impl Server {
     /// [`Error::Timeout`] and [`Error::Signal`].
     pub(crate) fn stop(&mut self, layout: &Layout) -> Result<(), Error> {
         let mark = LogMark::now(layout);
-        let ways = [
-            (Signal::SIGINT, FAST_STOP),
-            (Signal::SIGQUIT, IMMEDIATE_STOP),
-        ];
+        let ways = [(Signal::SIGINT, FAST_STOP), (Signal::SIGQUIT, IMMEDIATE_STOP)];
         for (signal, patience) in ways {
             if self.has_exited(layout) {
                 return Ok(());
@@ -165,12 +141,7 @@ impl Server {
             }
             tracing::warn!(%signal, "PostgreSQL goes on after {} s", patience.as_secs());
         }
-        Err(timeout(
-            "stopping",
-            FAST_STOP + IMMEDIATE_STOP,
-            layout,
-            &mark,
-        ))
+        Err(timeout("stopping", FAST_STOP + IMMEDIATE_STOP, layout, &mark))
     }
 
     /// Makes the server read its settings again.
@@ -189,17 +160,9 @@ fn failure(layout: &Layout, mark: &LogMark) -> Error {
     if files::disk_was_full(&layout.directory, &log) {
         return Error::disk_full(&layout.directory);
     }
-    Error::Start {
-        directory: layout.logs(),
-        log,
-    }
+    Error::Start { directory: layout.logs(), log }
 }
 
 fn timeout(goal: &'static str, patience: Duration, layout: &Layout, mark: &LogMark) -> Error {
-    Error::Timeout {
-        goal,
-        seconds: patience.as_secs(),
-        directory: layout.logs(),
-        log: mark.last_lines(),
-    }
+    Error::Timeout { goal, seconds: patience.as_secs(), directory: layout.logs(), log: mark.last_lines() }
 }

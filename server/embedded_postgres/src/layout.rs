@@ -27,26 +27,15 @@ impl Layout {
     /// # Errors
     /// [`Error::UnusablePath`] for a name PostgreSQL's own files cannot hold; [`Error::ForeignOwner`]; [`Error::File`].
     pub(crate) fn prepare(directory: &Path) -> Result<Self, Error> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o711)
-            .create(directory)
-            .map_err(Error::file("create", directory))?;
+        DirBuilder::new().recursive(true).mode(0o711).create(directory).map_err(Error::file("create", directory))?;
         Self::of(directory)
     }
 
     /// The layout of a directory that exists.
     pub(crate) fn of(directory: &Path) -> Result<Self, Error> {
-        let directory = directory
-            .canonicalize()
-            .map_err(Error::file("find", directory))?;
-        let unusable = |reason| Error::UnusablePath {
-            path: directory.clone(),
-            reason,
-        };
-        let text = directory
-            .to_str()
-            .ok_or_else(|| unusable("its name is not UTF-8"))?;
+        let directory = directory.canonicalize().map_err(Error::file("find", directory))?;
+        let unusable = |reason| Error::UnusablePath { path: directory.clone(), reason };
+        let text = directory.to_str().ok_or_else(|| unusable("its name is not UTF-8"))?;
         if text.chars().any(char::is_control) {
             return Err(unusable("its name has a control character"));
         }
@@ -103,10 +92,7 @@ impl Layout {
         };
         let ours = [self.account.user, nix::unistd::geteuid().as_raw()].contains(&metadata.uid());
         if !metadata.is_dir() || !ours {
-            return Err(Error::ForeignOwner {
-                path: path.to_owned(),
-                owner: user_name(metadata.uid()),
-            });
+            return Err(Error::ForeignOwner { path: path.to_owned(), owner: user_name(metadata.uid()) });
         }
         fs::set_permissions(path, Permissions::from_mode(0o700))
             .and_then(|()| self.account.own(path))
@@ -121,7 +107,5 @@ pub(crate) fn socket_file(directory: &Path, port: u16) -> PathBuf {
 
 /// FNV-1a, because the standard library's hash may change with the compiler and the name must not.
 fn stable_hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -23,15 +23,9 @@ impl StarterLock {
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(Error::file("lock", &path)(error)),
         }
-        layout
-            .account
-            .own(&path)
-            .map_err(Error::file("give away", &path))?;
+        layout.account.own(&path).map_err(Error::file("give away", &path))?;
         // The number only tells people who holds the lock, so a full disk may leave it out.
-        let written = file
-            .set_len(0)
-            .and_then(|()| file.rewind())
-            .and_then(|()| writeln!(file, "{}", std::process::id()));
+        let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
         if let Err(error) = written {
             tracing::debug!(%error, "the lock file does not name its holder");
         }

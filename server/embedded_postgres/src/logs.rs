@@ -31,9 +31,7 @@ impl LogMark {
     /// The bytes written since the mark.
     pub(crate) fn written(&self) -> u64 {
         let files = log_files(&self.layout).into_iter();
-        files
-            .map(|(path, length)| length - self.start_of(&path, length))
-            .sum()
+        files.map(|(path, length)| length - self.start_of(&path, length)).sum()
     }
 
     /// The last lines written since the mark, joined into one line.
@@ -57,11 +55,7 @@ impl LogMark {
 
 /// The last lines of a text, joined by bars; never empty, so that a message always ends in something.
 pub(crate) fn one_line(text: &str) -> String {
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !is_hand_over(line))
-        .collect();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_hand_over(line)).collect();
     if lines.is_empty() {
         return "it left no message".to_owned();
     }

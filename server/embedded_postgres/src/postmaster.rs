@@ -47,13 +47,7 @@ impl Postmaster {
         let port = lines.next()?.trim().parse().ok()?;
         let socket_directory = PathBuf::from(lines.next()?);
         let status = lines.nth(2).unwrap_or_default().trim().to_owned();
-        Some(Self {
-            process,
-            port,
-            socket_directory,
-            data,
-            status,
-        })
+        Some(Self { process, port, socket_directory, data, status })
     }
 
     pub(crate) fn is_ready(&self) -> bool {
@@ -64,9 +58,7 @@ impl Postmaster {
     ///
     /// A file copied along with the data names another directory and does not count.
     pub(crate) fn answers(&self, layout: &Layout) -> bool {
-        self.data == layout.data()
-            && self.is_ready()
-            && UnixStream::connect(socket_file(&self.socket_directory, self.port)).is_ok()
+        self.data == layout.data() && self.is_ready() && UnixStream::connect(socket_file(&self.socket_directory, self.port)).is_ok()
     }
 
     pub(crate) fn life(&self, layout: &Layout) -> Life {
@@ -90,11 +82,7 @@ impl Postmaster {
         match (working_directory, fs::metadata(layout.data()).map(identity)) {
             (Ok(theirs), Ok(ours)) if theirs == ours => Life::Alive,
             // Root in a container may not look, but may read the name.
-            (Err(error), _)
-                if error.kind() == io::ErrorKind::PermissionDenied && is_postgres(&proc) =>
-            {
-                Life::Alive
-            }
+            (Err(error), _) if error.kind() == io::ErrorKind::PermissionDenied && is_postgres(&proc) => Life::Alive,
             _ => Life::Stranger,
         }
     }

@@ -7,6 +7,9 @@ pub mod property;
 pub mod query;
 pub mod slug;
 
+#[cfg(feature = "store")]
+pub mod store;
+
 pub use form::PropertyForm;
 pub use property::{Operation, Property, PropertyType, Status};
 pub use query::{ListingQuery, Sort};

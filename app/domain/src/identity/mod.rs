@@ -1,9 +1,13 @@
 //! Agencies, people, what they may do, and how they log in.
 
+pub mod delay;
 pub mod email;
 pub mod password;
 pub mod permission;
 pub mod sign_up;
+
+#[cfg(feature = "store")]
+pub mod store;
 
 pub use permission::{Permission, Role};
 

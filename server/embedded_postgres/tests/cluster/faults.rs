@@ -11,10 +11,7 @@ use std::time::Duration;
 use embedded_postgres::Error;
 use nix::unistd::geteuid;
 
-use crate::support::{
-    HELD_DIRECTORY, data, folder, hold_in_child, kill_at_once, query, server_process, settings,
-    start,
-};
+use crate::support::{HELD_DIRECTORY, data, folder, hold_in_child, kill_at_once, query, server_process, settings, start};
 
 /// Not a test: what `hold_in_child` runs.
 #[test]
@@ -34,20 +31,10 @@ fn holds_a_cluster() {
 fn a_killed_server_recovers() {
     let folder = folder();
     let mut cluster = start(folder.path()).unwrap();
-    query(
-        &cluster,
-        "create table kept (word text); insert into kept values ('committed'); checkpoint",
-    );
+    query(&cluster, "create table kept (word text); insert into kept values ('committed'); checkpoint");
     let url = cluster.superuser_url("postgres");
     // Too busy to see that the server dies, so that the next start meets its memory.
-    let mut busy = Command::new("psql")
-        .args([
-            "-Xqc",
-            "select count(*) from generate_series(1, 4000000)",
-            &url,
-        ])
-        .spawn()
-        .unwrap();
+    let mut busy = Command::new("psql").args(["-Xqc", "select count(*) from generate_series(1, 4000000)", &url]).spawn().unwrap();
     sleep(Duration::from_millis(200));
     kill_at_once(server_process(folder.path()));
     sleep(Duration::from_millis(50));
@@ -61,20 +48,14 @@ fn a_killed_server_recovers() {
 #[test]
 fn a_killed_starter_is_succeeded() {
     let folder = folder();
-    let mut starter = hold_in_child(
-        Command::new(std::env::current_exe().unwrap()),
-        folder.path(),
-    );
+    let mut starter = hold_in_child(Command::new(std::env::current_exe().unwrap()), folder.path());
     let server = server_process(folder.path());
     let attached = start(folder.path()).unwrap();
     assert!(!attached.is_ours());
     starter.kill().unwrap();
     starter.wait().unwrap();
     let cluster = start(folder.path()).unwrap();
-    assert!(
-        cluster.is_ours(),
-        "the lock is free, so the next one owns the server"
-    );
+    assert!(cluster.is_ours(), "the lock is free, so the next one owns the server");
     assert_eq!(server_process(folder.path()), server);
     assert_eq!(query(&cluster, "select count(*) from held"), "0");
     cluster.stop().unwrap();
@@ -96,21 +77,14 @@ fn a_reused_process_number_does_not_block() {
     let mut stranger = command.spawn().unwrap();
     let stale = data(folder.path()).join("postmaster.pid");
     let path = data(folder.path());
-    let text = format!(
-        "{}\n{}\n1700000000\n5439\n/nowhere\n\n 1 2\nready   \n",
-        stranger.id(),
-        path.display()
-    );
+    let text = format!("{}\n{}\n1700000000\n5439\n/nowhere\n\n 1 2\nready   \n", stranger.id(), path.display());
     fs::write(&stale, text).unwrap();
     lchown(&stale, Some(user), Some(group)).unwrap();
     let cluster = start(folder.path()).unwrap();
     assert!(cluster.is_ours());
     assert_eq!(query(&cluster, "select 1"), "1");
     cluster.stop().unwrap();
-    assert!(
-        stranger.try_wait().unwrap().is_none(),
-        "the stranger was left alone"
-    );
+    assert!(stranger.try_wait().unwrap().is_none(), "the stranger was left alone");
     stranger.kill().unwrap();
     stranger.wait().unwrap();
 }
@@ -174,10 +148,7 @@ fn a_full_disk_is_reported_and_survived() {
     let disk = folder.path().join("disk");
     fs::create_dir(&disk).unwrap();
     let mount = |options: &str| {
-        let status = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-            .arg(&disk)
-            .status();
+        let status = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&disk).status();
         status.is_ok_and(|status| status.success())
     };
     if !geteuid().is_root() || !mount("size=30m,mode=711") {
@@ -188,10 +159,7 @@ fn a_full_disk_is_reported_and_survived() {
         let error = start(&disk).unwrap_err();
         assert!(matches!(error, Error::DiskFull { .. }), "{error}");
         let left = fs::read_dir(settings(&disk).directory).unwrap();
-        assert!(
-            left.flatten()
-                .all(|entry| !entry.file_name().to_string_lossy().starts_with("data"))
-        );
+        assert!(left.flatten().all(|entry| !entry.file_name().to_string_lossy().starts_with("data")));
 
         assert!(mount("remount,size=200m"));
         start(&disk).unwrap().stop().unwrap();
@@ -204,11 +172,7 @@ fn a_full_disk_is_reported_and_survived() {
         fs::remove_file(disk.join("filler")).unwrap();
         assert_eq!(query(&start(&disk).unwrap(), "select 1"), "1");
     });
-    let unmounted = Command::new("umount")
-        .arg("-l")
-        .arg(&disk)
-        .status()
-        .unwrap();
+    let unmounted = Command::new("umount").arg("-l").arg(&disk).status().unwrap();
     assert!(unmounted.success());
     outcome.unwrap();
 }

@@ -16,10 +16,7 @@ fn a_second_start_keeps_the_data() {
     assert!(matches!(status(&directory).unwrap(), Status::Missing));
     let cluster = start(folder.path()).unwrap();
     assert!(cluster.is_ours());
-    query(
-        &cluster,
-        "create table kept (word text); insert into kept values ('still here')",
-    );
+    query(&cluster, "create table kept (word text); insert into kept values ('still here')");
     let settings_seen = query(
         &cluster,
         "select current_setting('listen_addresses') || '/' || current_setting('server_encoding') || '/'
@@ -28,10 +25,7 @@ fn a_second_start_keeps_the_data() {
     );
     assert_eq!(settings_seen, "/UTF8/on/off/UTC/C.UTF-8");
     cluster.stop().unwrap();
-    assert!(matches!(
-        status(&directory).unwrap(),
-        Status::Stopped { .. }
-    ));
+    assert!(matches!(status(&directory).unwrap(), Status::Stopped { .. }));
 
     let began = Instant::now();
     let cluster = start(folder.path()).unwrap();
@@ -43,13 +37,8 @@ fn a_second_start_keeps_the_data() {
 fn later_handles_attach_and_leave_it_running() {
     let folder = folder();
     let both: Vec<_> = std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| start(folder.path()).unwrap()))
-            .collect();
-        handles
-            .into_iter()
-            .map(|handle| handle.join().unwrap())
-            .collect()
+        let handles: Vec<_> = (0..4).map(|_| scope.spawn(|| start(folder.path()).unwrap())).collect();
+        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
     });
     let (ours, mut attached): (Vec<_>, Vec<_>) = both.into_iter().partition(|it| it.is_ours());
     assert_eq!((ours.len(), attached.len()), (1, 3));
@@ -76,10 +65,7 @@ fn later_handles_attach_and_leave_it_running() {
 #[test]
 fn a_durable_cluster_syncs() {
     let folder = folder();
-    let settings = Settings {
-        durable: true,
-        ..settings(folder.path())
-    };
+    let settings = Settings { durable: true, ..settings(folder.path()) };
     let cluster = Cluster::start(&settings).unwrap();
     let safety = "select current_setting('fsync') || current_setting('full_page_writes') || current_setting('synchronous_commit')";
     assert_eq!(query(&cluster, safety), "ononon");
@@ -97,24 +83,14 @@ fn nobody_else_can_enter() {
     assert_ne!(fs::metadata(data(folder.path())).unwrap().uid(), 0);
 
     let refused = Command::new("psql")
-        .args([
-            "-Xc",
-            "select 1",
-            &cluster.url("postgres", "guess", "postgres"),
-        ])
+        .args(["-Xc", "select 1", &cluster.url("postgres", "guess", "postgres")])
         .stderr(Stdio::piped())
         .output()
         .unwrap();
     assert!(String::from_utf8_lossy(&refused.stderr).contains("password authentication failed"));
-    query(
-        &cluster,
-        "create role \"two words\" login password 'a/b@c:d'",
-    );
+    query(&cluster, "create role \"two words\" login password 'a/b@c:d'");
     let url = cluster.url("two words", "a/b@c:d", "postgres");
-    let accepted = Command::new("psql")
-        .args(["-Xc", "select 1", &url])
-        .output()
-        .unwrap();
+    let accepted = Command::new("psql").args(["-Xc", "select 1", &url]).output().unwrap();
     assert!(accepted.status.success());
 }
 
@@ -127,11 +103,7 @@ fn a_long_path_gets_a_short_socket() {
     }
     let cluster = start(&deep).unwrap();
     let socket_directory = cluster.socket_directory().to_owned();
-    assert!(
-        socket_directory.starts_with("/tmp"),
-        "{}",
-        socket_directory.display()
-    );
+    assert!(socket_directory.starts_with("/tmp"), "{}", socket_directory.display());
     assert_eq!(query(&cluster, "select 1"), "1");
     cluster.stop().unwrap();
     assert_eq!(query(&start(&deep).unwrap(), "select 2"), "2");
@@ -142,20 +114,13 @@ fn a_long_path_gets_a_short_socket() {
 fn no_values_reach_the_log() {
     let folder = folder();
     let cluster = start(folder.path()).unwrap();
-    query(
-        &cluster,
-        "create table people (email text primary key); insert into people values ('ana@example.org')",
-    );
+    query(&cluster, "create table people (email text primary key); insert into people values ('ana@example.org')");
     let sql = "prepare add(text) as insert into people values ($1); execute add('ana@example.org')";
-    let output = Command::new("psql")
-        .args(["-Xc", sql, &cluster.superuser_url("postgres")])
-        .output();
+    let output = Command::new("psql").args(["-Xc", sql, &cluster.superuser_url("postgres")]).output();
     assert!(!output.unwrap().status.success());
     cluster.stop().unwrap();
     let logs = fs::read_dir(folder.path().join("cluster/log")).unwrap();
-    let text: String = logs
-        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
-        .collect();
+    let text: String = logs.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
     assert!(text.contains("duplicate key value"), "{text}");
     assert!(!text.contains("Key (email)"), "{text}");
 }

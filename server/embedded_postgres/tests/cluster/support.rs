@@ -21,10 +21,7 @@ pub fn folder() -> TempDir {
 }
 
 pub fn settings(folder: &Path) -> Settings {
-    Settings {
-        directory: folder.join("cluster"),
-        durable: false,
-    }
+    Settings { directory: folder.join("cluster"), durable: false }
 }
 
 pub fn start(folder: &Path) -> Result<Cluster, Error> {
@@ -32,16 +29,7 @@ pub fn start(folder: &Path) -> Result<Cluster, Error> {
 }
 
 pub fn query(cluster: &Cluster, sql: &str) -> String {
-    let output = Command::new("psql")
-        .args([
-            "-XAtqv",
-            "ON_ERROR_STOP=1",
-            "-c",
-            sql,
-            &cluster.superuser_url("postgres"),
-        ])
-        .output()
-        .unwrap();
+    let output = Command::new("psql").args(["-XAtqv", "ON_ERROR_STOP=1", "-c", sql, &cluster.superuser_url("postgres")]).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{sql}: {errors}");
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
@@ -57,11 +45,7 @@ pub fn server_process(folder: &Path) -> i32 {
 }
 
 pub fn kill_at_once(process: i32) {
-    nix::sys::signal::kill(
-        nix::unistd::Pid::from_raw(process),
-        nix::sys::signal::Signal::SIGKILL,
-    )
-    .unwrap();
+    nix::sys::signal::kill(nix::unistd::Pid::from_raw(process), nix::sys::signal::Signal::SIGKILL).unwrap();
 }
 
 /// Starts this test program again as `program` to hold a cluster until it is killed; waits until the cluster is up.

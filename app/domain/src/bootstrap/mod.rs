@@ -1,0 +1,96 @@
+//! Brings a database to this version: roles, extensions, migrations, the queue. Safe to run again and from several processes.
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, migrate::Migrator, postgres::PgConnectOptions};
+
+use crate::{
+    error::{Error, Result},
+    pools::{LoginRole, SecretKey},
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// Migrates the database that `owner` connects to. The owner is a superuser, or may create roles and extensions.
+///
+/// # Errors
+/// [`Error::Conflict`] where the database was made with another secret key, else what the database said.
+pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
+    let mut connection = PgConnection::connect_with(owner).await?;
+    connection.execute(sqlx::raw_sql(include_str!("before.sql"))).await?;
+    set_passwords(&mut connection, key).await?;
+    migrate_schema(owner).await?;
+    let queue = sqlx::postgres::PgPoolOptions::new()
+        .max_connections(1)
+        .after_connect(|connection, _| Box::pin(async move { connection.execute("set role app_jobs").await.map(|_| ()) }))
+        .connect_with(owner.clone())
+        .await?;
+    graphile_worker_migrations::migrate(queue.clone(), graphile_worker_database::Schema::from("graphile_worker"))
+        .await
+        .map_err(|error| Error::Internal(format!("migrating the job queue: {error}")))?;
+    queue.close().await;
+    connection.execute(sqlx::raw_sql(include_str!("after.sql"))).await?;
+    check_key(&mut connection, key).await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// Runs the numbered migrations as `app_owner`; sqlx takes an advisory lock, so a second process waits.
+async fn migrate_schema(owner: &PgConnectOptions) -> Result<()> {
+    let mut connection = PgConnection::connect_with(owner).await?;
+    connection.execute("set role app_owner; set search_path = migrations, public").await?;
+    MIGRATIONS.run(&mut connection).await.map_err(|error| Error::Internal(format!("migrating: {error}")))?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// Migrations of this version that the database has not seen, or an empty list.
+///
+/// # Errors
+/// What the database said; [`Error::Inconsistent`] for a database that was never migrated.
+pub async fn pending(connection: &mut PgConnection) -> Result<Vec<String>> {
+    let known = sqlx::query("select to_regclass('migrations._sqlx_migrations') is not null").fetch_one(&mut *connection).await?;
+    if !known.try_get::<bool, _>(0)? {
+        return Ok(MIGRATIONS.iter().map(|migration| migration.description.to_string()).collect());
+    }
+    let done: Vec<i64> =
+        sqlx::query_scalar("select version from migrations._sqlx_migrations where success").fetch_all(&mut *connection).await?;
+    Ok(MIGRATIONS
+        .iter()
+        .filter(|migration| !done.contains(&migration.version))
+        .map(|migration| migration.description.to_string())
+        .collect())
+}
+
+/// A hash of everything that makes the schema, for tests that reuse a migrated template.
+#[must_use]
+pub fn schema_fingerprint() -> String {
+    use sha2::Digest;
+    let mut hash = sha2::Sha256::new();
+    for migration in MIGRATIONS.iter() {
+        hash.update(&*migration.checksum);
+    }
+    hash.update(include_str!("before.sql"));
+    hash.update(include_str!("after.sql"));
+    crate::token::hex(&hash.finalize())[..16].to_owned()
+}
+
+async fn set_passwords(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+    for role in LoginRole::ALL {
+        // Role and password are ours: letters, digits and underscores.
+        let sql = format!("alter role {} password '{}'", role.name(), key.password_of(role));
+        connection.execute(AssertSqlSafe(sql)).await?;
+    }
+    Ok(())
+}
+
+/// Refuses a key other than the one that the database was first migrated with: its roles and secrets derive from it.
+async fn check_key(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+    connection.execute("set role app_owner").await?;
+    let fingerprint = key.fingerprint();
+    sqlx::query("insert into ref.installation (secret_key_fingerprint) values ($1) on conflict do nothing")
+        .bind(&fingerprint[..])
+        .execute(&mut *connection)
+        .await?;
+    let stored: Vec<u8> = sqlx::query_scalar("select secret_key_fingerprint from ref.installation").fetch_one(&mut *connection).await?;
+    connection.execute("reset role").await?;
+    if stored == fingerprint { Ok(()) } else { Err(Error::Conflict) }
+}

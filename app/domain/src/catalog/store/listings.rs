@@ -1,0 +1,255 @@
+//! What the public finds: published offers by words, filters and shapes, in keyset pages.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::{FromRow, Postgres, QueryBuilder};
+
+use super::rows::{point, property_type};
+use crate::{
+    catalog::{
+        Operation,
+        place::{Point, Shape},
+        property::{Listing, Offer},
+        query::{COUNT_MAX, Cursor, ListingPage, ListingQuery, Sort, Total},
+        slug::slug,
+    },
+    error::{Error, Result},
+    id::PropertyId,
+    money::{Currency, Money},
+    scope::{Public, Scope},
+};
+
+/// So many matches of words are sorted as a set. Commoner words walk the order instead: they soon fill a page.
+const MATCHES_MAX: i64 = 5_000;
+
+const COLUMNS: &str = "l.property_id, l.operation, l.property_type, l.title, l.neighborhood, l.municipality, l.state, l.price_minor, \
+    l.currency, l.price_mxn_minor, l.bedrooms, l.bathrooms, l.parking_spaces, l.built_area, l.land_area, st_x(l.point) as longitude, \
+    st_y(l.point) as latitude, l.illustration, l.published_at";
+
+#[derive(FromRow)]
+struct StoredListing {
+    property_id: uuid::Uuid,
+    operation: String,
+    property_type: String,
+    title: String,
+    neighborhood: String,
+    municipality: String,
+    state: String,
+    price_minor: i64,
+    currency: String,
+    price_mxn_minor: Option<i64>,
+    bedrooms: Option<i16>,
+    bathrooms: Option<i16>,
+    parking_spaces: Option<i16>,
+    built_area: Option<f64>,
+    land_area: Option<f64>,
+    longitude: Option<f64>,
+    latitude: Option<f64>,
+    illustration: String,
+    published_at: DateTime<Utc>,
+}
+
+impl TryFrom<StoredListing> for Listing {
+    type Error = Error;
+
+    fn try_from(row: StoredListing) -> Result<Self> {
+        Ok(Self {
+            id: PropertyId(row.property_id),
+            slug: slug(&row.title),
+            operation: operation(&row.operation)?,
+            property_type: property_type(&row.property_type)?,
+            title: row.title,
+            neighborhood: row.neighborhood,
+            municipality: row.municipality,
+            state: row.state,
+            price_minor: row.price_minor,
+            currency: currency(&row.currency)?,
+            bedrooms: row.bedrooms,
+            bathrooms: row.bathrooms,
+            parking_spaces: row.parking_spaces,
+            built_area: row.built_area,
+            land_area: row.land_area,
+            location: point(row.longitude, row.latitude),
+            illustration: row.illustration,
+            published_at: row.published_at,
+        })
+    }
+}
+
+/// A page of the listings that a search finds, and the cursor of the next one.
+///
+/// # Errors
+/// What the database said.
+pub async fn search(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<ListingPage> {
+    let as_set = !query.text.is_empty() && has_few_matches(scope, query).await?;
+    let mut sql = QueryBuilder::new("");
+    if as_set {
+        // Materialized: else the planner may walk the whole order in search of a rare word.
+        sql.push("with found as materialized (select l.* from app.public_listings l where true");
+        push_filters(&mut sql, query);
+        sql.push(") select ").push(COLUMNS).push(" from found l where true");
+    } else {
+        sql.push("select ").push(COLUMNS).push(" from app.public_listings l where true");
+        push_filters(&mut sql, query);
+    }
+    push_page(&mut sql, query);
+    let mut rows: Vec<StoredListing> = sql.build_query_as().fetch_all(scope.connection()).await?;
+    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let last_price = rows.last().and_then(|row| row.price_mxn_minor);
+    let items = rows.into_iter().map(Listing::try_from).collect::<Result<Vec<_>>>()?;
+    let next = items.last().filter(|_| more).map(|last| Cursor::after(last, last_price, query.sort).to_string());
+    Ok(ListingPage { items, next })
+}
+
+/// How many listings a search finds: exact up to [`COUNT_MAX`], beyond it only on request.
+///
+/// # Errors
+/// What the database said.
+pub async fn count(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<Total> {
+    let mut sql = QueryBuilder::new("select count(*) from (select from app.public_listings l where true");
+    push_filters(&mut sql, query);
+    if !query.exact_count {
+        sql.push(" limit ").push_bind(COUNT_MAX + 1);
+    }
+    sql.push(") found");
+    let count: i64 = sql.build_query_scalar().fetch_one(scope.connection()).await?;
+    Ok(if count > COUNT_MAX && !query.exact_count { Total::AtLeast(COUNT_MAX) } else { Total::Exactly(count) })
+}
+
+async fn has_few_matches(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<bool> {
+    let mut sql = QueryBuilder::new("select count(*) <= ");
+    sql.push_bind(MATCHES_MAX).push(" from (select from app.public_listings l where ");
+    push_words(&mut sql, &query.text);
+    sql.push(" limit ").push_bind(MATCHES_MAX + 1).push(") found");
+    Ok(sql.build_query_scalar().fetch_one(scope.connection()).await?)
+}
+
+fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
+    if !query.text.is_empty() {
+        sql.push(" and ");
+        push_words(sql, &query.text);
+    }
+    if let Some(operation) = query.operation {
+        sql.push(" and l.operation = ").push_bind(operation.code());
+    }
+    if let Some(property_type) = query.property_type {
+        sql.push(" and l.property_type = ").push_bind(property_type.code());
+    }
+    if let Some(price) = query.min_price {
+        push_price(sql, " and l.price_mxn_minor >= ", price);
+    }
+    if let Some(price) = query.max_price {
+        push_price(sql, " and l.price_mxn_minor <= ", price);
+    }
+    if let Some(bedrooms) = query.bedrooms {
+        sql.push(" and l.bedrooms >= ").push_bind(bedrooms);
+    }
+    match &query.shape {
+        Some(Shape::Circle { centre, radius }) => {
+            sql.push(" and st_dwithin(l.location, st_setsrid(st_makepoint(").push_bind(centre.longitude).push(", ");
+            sql.push_bind(centre.latitude).push("), 4326)::geography, ").push_bind(*radius).push(")");
+        }
+        Some(Shape::Polygon(ring)) => {
+            sql.push(" and st_intersects(l.point, st_geomfromtext(").push_bind(Shape::ring_text(ring)).push(", 4326))");
+        }
+        None => {}
+    }
+}
+
+/// Words in either language: each text was parsed in its own.
+fn push_words(sql: &mut QueryBuilder<Postgres>, text: &str) {
+    sql.push("l.search @@ (websearch_to_tsquery('ref.es', ").push_bind(text.to_owned());
+    sql.push(") || websearch_to_tsquery('ref.en', ").push_bind(text.to_owned()).push("))");
+}
+
+fn push_price(sql: &mut QueryBuilder<Postgres>, comparison: &str, price: Money) {
+    sql.push(comparison).push("(select app.price_mxn_minor(").push_bind(price.minor).push(", ").push_bind(price.currency.code()).push("))");
+}
+
+fn push_page(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
+    if query.sort != Sort::Newest {
+        sql.push(" and l.price_mxn_minor is not null");
+    }
+    let (key, comparison, direction) = match query.sort {
+        Sort::Newest => ("published_at", "<", "desc"),
+        Sort::PriceAscending => ("price_mxn_minor", ">", "asc"),
+        Sort::PriceDescending => ("price_mxn_minor", "<", "desc"),
+    };
+    if let Some(after) = query.after {
+        sql.push(format!(" and (l.{key}, l.property_id, l.operation) {comparison} ("));
+        match query.sort {
+            Sort::Newest => sql.push_bind(after.time()),
+            Sort::PriceAscending | Sort::PriceDescending => sql.push_bind(after.key),
+        };
+        sql.push(", ").push_bind(after.property.0).push(", ").push_bind(after.operation.code()).push(")");
+    }
+    sql.push(format!(" order by l.{key} {direction}, l.property_id {direction}, l.operation {direction} limit "));
+    sql.push_bind(query.limit + 1);
+}
+
+/// A published property with all its offers, as its public page shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublishedProperty {
+    pub listing: Listing,
+    pub offers: Vec<Offer>,
+    pub description: String,
+    /// The language of title and description.
+    pub language: String,
+    pub agency_name: String,
+    pub half_bathrooms: Option<i16>,
+    pub year_built: Option<i16>,
+    pub exact_location: bool,
+    pub location: Option<Point>,
+}
+
+/// # Errors
+/// [`Error::NotFound`] for a property that is not published.
+pub async fn published(scope: &mut Scope<Public>, id: PropertyId) -> Result<PublishedProperty> {
+    #[derive(FromRow)]
+    struct Row {
+        #[sqlx(flatten)]
+        listing: StoredListing,
+        description: String,
+        language: String,
+        half_bathrooms: Option<i16>,
+        year_built: Option<i16>,
+        exact_location: bool,
+        agency_name: String,
+    }
+    let mut sql = QueryBuilder::new("select ");
+    sql.push(COLUMNS).push(
+        ", l.description, l.language, l.half_bathrooms, l.year_built, l.exact_location, a.name as agency_name
+         from app.public_listings l join app.agencies a on a.id = l.agency_id where l.property_id = ",
+    );
+    sql.push_bind(id.0).push(" order by l.operation desc");
+    let rows: Vec<Row> = sql.build_query_as().fetch_all(scope.connection()).await?;
+    let mut offers = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let price = Money::new(row.listing.price_minor, currency(&row.listing.currency)?);
+        offers.push(Offer { operation: operation(&row.listing.operation)?, price });
+    }
+    offers.sort_by_key(|offer| offer.operation);
+    let row = rows.into_iter().next().ok_or(Error::NotFound)?;
+    let listing = Listing::try_from(row.listing)?;
+    Ok(PublishedProperty {
+        location: listing.location,
+        listing,
+        offers,
+        description: row.description,
+        language: row.language,
+        agency_name: row.agency_name,
+        half_bathrooms: row.half_bathrooms,
+        year_built: row.year_built,
+        exact_location: row.exact_location,
+    })
+}
+
+fn operation(code: &str) -> Result<Operation> {
+    Operation::from_code(code).ok_or_else(|| Error::Inconsistent(format!("app.public_listings.operation {code}")))
+}
+
+fn currency(code: &str) -> Result<Currency> {
+    Currency::from_code(code).ok_or_else(|| Error::Inconsistent(format!("app.public_listings.currency {code}")))
+}

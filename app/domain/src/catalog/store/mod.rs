@@ -1,0 +1,6 @@
+//! The SQL of the catalog.
+
+pub mod listings;
+pub mod read;
+pub mod rows;
+pub mod write;

@@ -1,0 +1,156 @@
+//! What an agency's members read of their own properties.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::{Postgres, QueryBuilder, types::Json};
+
+use super::rows::{StoredProperty, StoredRow};
+use crate::{
+    catalog::{
+        property::{Offer, Property, PropertyRow, Status},
+        query::{COUNT_MAX, Total},
+    },
+    error::{Error, Result},
+    id::PropertyId,
+    scope::{Agency, Scope},
+};
+
+/// A property with what a page about it shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PropertyRecord {
+    pub id: PropertyId,
+    pub property: Property,
+    pub illustration: String,
+    pub version: i32,
+    pub source: Option<String>,
+    pub source_id: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub archived_at: Option<DateTime<Utc>>,
+}
+
+/// One changed field in a property's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyChange {
+    pub changed_at: DateTime<Utc>,
+    /// Who: their name in the agency, if a member did it.
+    pub by: Option<String>,
+    pub field: String,
+    pub old_value: Option<String>,
+    pub new_value: Option<String>,
+}
+
+/// What the agency's list shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PropertyFilter {
+    pub status: Option<Status>,
+    /// Words to find; empty for all.
+    pub text: String,
+    pub archived: bool,
+    /// The last row of the page before.
+    pub after: Option<(DateTime<Utc>, PropertyId)>,
+}
+
+/// Rows on a page of the agency's list.
+pub const ROWS: i64 = 50;
+
+/// Locks the property until the operation ends, then reads it.
+pub(super) async fn for_update(scope: &mut Scope<Agency>, id: PropertyId) -> Result<StoredProperty> {
+    let agency = scope.agency().0;
+    sqlx::query!("select from app.properties where agency_id = $1 and id = $2 for no key update", agency, id.0)
+        .execute(scope.connection())
+        .await?;
+    stored(scope, id).await
+}
+
+async fn stored(scope: &mut Scope<Agency>, id: PropertyId) -> Result<StoredProperty> {
+    let agency = scope.agency().0;
+    sqlx::query_file_as!(StoredProperty, "src/catalog/store/select_property.sql", agency, id.0)
+        .fetch_optional(scope.connection())
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// # Errors
+/// [`Error::NotFound`] also for another agency's property.
+pub async fn get(scope: &mut Scope<Agency>, id: PropertyId) -> Result<PropertyRecord> {
+    let stored = stored(scope, id).await?;
+    Ok(PropertyRecord {
+        id,
+        property: stored.property()?,
+        illustration: stored.illustration,
+        version: stored.version,
+        source: stored.source,
+        source_id: stored.source_id,
+        created_at: stored.created_at,
+        updated_at: stored.updated_at,
+        archived_at: stored.archived_at,
+    })
+}
+
+/// The newest 200 changes of a property, the last first.
+///
+/// # Errors
+/// What the database said.
+pub async fn history(scope: &mut Scope<Agency>, id: PropertyId) -> Result<Vec<PropertyChange>> {
+    let agency = scope.agency().0;
+    let rows = sqlx::query_as!(
+        PropertyChange,
+        r#"select c.changed_at, m.display_name as "by?", c.field, c.old_value, c.new_value from app.property_changes c
+           left join app.memberships m on m.agency_id = c.agency_id and m.user_id = c.user_id
+           where c.agency_id = $1 and c.property_id = $2 order by c.changed_at desc, c.id desc limit 200"#,
+        agency,
+        id.0
+    )
+    .fetch_all(scope.connection())
+    .await?;
+    Ok(rows)
+}
+
+/// A page of the agency's properties, the last changed first; and whether there are more.
+///
+/// # Errors
+/// What the database said.
+pub async fn list(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<(Vec<PropertyRow>, bool)> {
+    let mut query = QueryBuilder::new(
+        "select p.id, p.status, p.property_type, p.title, p.neighborhood, p.municipality, p.illustration, p.bedrooms, p.built_area,
+           p.land_area, p.archived_at is not null as archived, p.updated_at,
+           coalesce((select jsonb_agg(jsonb_build_object('operation', o.operation, 'price',
+             jsonb_build_object('minor', o.price_minor, 'currency', o.currency)) order by o.operation)
+             from app.property_operations o where o.agency_id = p.agency_id and o.property_id = p.id), '[]') as offers
+         from app.properties p where ",
+    );
+    push_filter(&mut query, scope, filter);
+    if let Some((updated_at, id)) = filter.after {
+        query.push(" and (p.updated_at, p.id) < (").push_bind(updated_at).push(", ").push_bind(id.0).push(")");
+    }
+    query.push(" order by p.updated_at desc, p.id desc limit ").push_bind(ROWS + 1);
+    let mut rows: Vec<StoredRow> = query.build_query_as().fetch_all(scope.connection()).await?;
+    let more = rows.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
+    rows.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
+    Ok((rows.into_iter().map(PropertyRow::try_from).collect::<Result<_>>()?, more))
+}
+
+/// How many properties the filter finds, exact up to [`COUNT_MAX`].
+///
+/// # Errors
+/// What the database said.
+pub async fn count(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<Total> {
+    let mut query = QueryBuilder::new("select count(*) from (select from app.properties p where ");
+    push_filter(&mut query, scope, filter);
+    query.push(" limit ").push_bind(COUNT_MAX + 1).push(") found");
+    let count: i64 = query.build_query_scalar().fetch_one(scope.connection()).await?;
+    Ok(if count > COUNT_MAX { Total::AtLeast(COUNT_MAX) } else { Total::Exactly(count) })
+}
+
+fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter) {
+    query.push("p.agency_id = ").push_bind(scope.agency().0);
+    query.push(if filter.archived { " and p.archived_at is not null" } else { " and p.archived_at is null" });
+    if let Some(status) = filter.status {
+        query.push(" and p.status = ").push_bind(status.code());
+    }
+    if !filter.text.is_empty() {
+        query.push(" and p.search @@ (websearch_to_tsquery('ref.es', ").push_bind(filter.text.clone());
+        query.push(") || websearch_to_tsquery('ref.en', ").push_bind(filter.text.clone()).push("))");
+    }
+}

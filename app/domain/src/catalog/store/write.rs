@@ -1,0 +1,132 @@
+//! What people do with properties: create, update, archive, restore. Each verb records one event and the changed values.
+
+use uuid::Uuid;
+
+use super::{
+    read,
+    rows::{self, Draft},
+};
+use crate::{
+    catalog::{place, property::Property},
+    error::{Error, FieldError, Problem, Result},
+    event::Event,
+    id::PropertyId,
+    scope::{Agency, Scope},
+    token,
+};
+
+/// Illustrations of each type that the site has.
+const ILLUSTRATIONS: u8 = 7;
+
+/// Makes a property and publishes it if its status says so.
+///
+/// # Errors
+/// What the database said.
+pub async fn create(scope: &mut Scope<Agency>, property: Property) -> Result<PropertyId> {
+    let id = scope.new_id();
+    let draft = first_draft(scope, id, property, None);
+    rows::upsert(scope, &[draft]).await?;
+    scope.record(Event::PropertyCreated { property: id }).await?;
+    Ok(id)
+}
+
+/// A new property as it is first written: with an illustration of its type and a random shift.
+#[must_use]
+pub fn first_draft(scope: &Scope<Agency>, id: PropertyId, property: Property, source: Option<(&'static str, String)>) -> Draft {
+    let (direction, distance) = token::random_pair();
+    let number = id.0.as_bytes()[15] % ILLUSTRATIONS + 1;
+    Draft {
+        id,
+        illustration: format!("{}-{number:02}", property.property_type),
+        shift: place::shift(direction, distance),
+        source,
+        updated_at: scope.now(),
+        published_at: property.status.is_public().then(|| scope.now()),
+        property,
+    }
+}
+
+/// Writes the next version of a property. `version` is the one that the person read.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Conflict`] when somebody else wrote since.
+pub async fn update(scope: &mut Scope<Agency>, id: PropertyId, version: i32, property: Property) -> Result<()> {
+    let stored = read::for_update(scope, id).await?;
+    if stored.version != version {
+        return Err(Error::Conflict);
+    }
+    if stored.archived_at.is_some() {
+        return Err(Error::Invalid(vec![FieldError::new("status", Problem::Contradiction)]));
+    }
+    let older = stored.property()?;
+    let changes = property.changes_since(&older);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    write_changes(scope, id, &changes).await?;
+    let illustration = if older.property_type == property.property_type {
+        stored.illustration
+    } else {
+        first_draft(scope, id, property.clone(), None).illustration
+    };
+    let draft = Draft {
+        id,
+        illustration,
+        shift: (stored.shift_east, stored.shift_north),
+        source: None,
+        updated_at: scope.now(),
+        published_at: stored.published_at.or_else(|| property.status.is_public().then(|| scope.now())),
+        property,
+    };
+    rows::upsert(scope, &[draft]).await?;
+    scope.record(Event::PropertyUpdated { property: id, fields: changes.into_iter().map(|(field, ..)| field).collect() }).await
+}
+
+/// Takes a property off the lists and the public pages, or puts it back. Doing it twice changes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn set_archived(scope: &mut Scope<Agency>, id: PropertyId, archived: bool) -> Result<()> {
+    let stored = read::for_update(scope, id).await?;
+    if stored.archived_at.is_some() == archived {
+        return Ok(());
+    }
+    let (agency, at) = (scope.agency().0, scope.now());
+    sqlx::query!(
+        "update app.properties set archived_at = $3, updated_at = $4, version = version + 1 where agency_id = $1 and id = $2",
+        agency,
+        id.0,
+        archived.then_some(at),
+        at
+    )
+    .execute(scope.connection())
+    .await?;
+    write_changes(scope, id, &[("archived", (!archived).to_string(), archived.to_string())]).await?;
+    rows::project(scope, &[id.0]).await?;
+    scope.record(if archived { Event::PropertyArchived { property: id } } else { Event::PropertyRestored { property: id } }).await
+}
+
+/// Old and new values of changed fields, for the property's history.
+async fn write_changes(scope: &mut Scope<Agency>, property: PropertyId, changes: &[(&'static str, String, String)]) -> Result<()> {
+    let (agency, user, at) = (scope.agency().0, scope.user().0, scope.now());
+    let ids: Vec<Uuid> = changes.iter().map(|_| scope.new_id()).collect();
+    let fields: Vec<String> = changes.iter().map(|(field, ..)| (*field).to_owned()).collect();
+    let old: Vec<String> = changes.iter().map(|(_, old, _)| old.clone()).collect();
+    let new: Vec<String> = changes.iter().map(|(_, _, new)| new.clone()).collect();
+    sqlx::query!(
+        "insert into app.property_changes (agency_id, id, property_id, user_id, changed_at, field, old_value, new_value)
+         select $1, c.id, $2, $3, $4, c.field, nullif(c.old, ''), nullif(c.new, '')
+         from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) as c (id, field, old, new)",
+        agency,
+        property.0,
+        user,
+        at,
+        &ids,
+        &fields,
+        &old,
+        &new
+    )
+    .execute(scope.connection())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! Password hashes: argon2id with OWASP's parameters (19 MiB, two passes), a bounded number at a time.
+
+use std::sync::LazyLock;
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use tokio::sync::Semaphore;
+
+use crate::error::{Error, Result};
+
+/// Each hash takes 19 MiB and some 30 ms of one core; a flood of log-ins must leave cores for the rest.
+static AT_ONCE: Semaphore = Semaphore::const_new(1);
+/// More log-ins than this waiting are told to come back.
+const WAITING_MAX: usize = 128;
+static WAITING: Semaphore = Semaphore::const_new(WAITING_MAX);
+
+/// What a password is compared with when nobody has that e-mail, so that the answer takes as long.
+static NOBODY: LazyLock<String> = LazyLock::new(|| compute("nobody has this password").unwrap_or_default());
+
+/// # Errors
+/// [`Error::TooMany`] when too many wait already.
+pub async fn hash(password: &str) -> Result<String> {
+    let password = password.to_owned();
+    blocking(move || compute(&password)).await?
+}
+
+/// Whether the password is the one that was hashed; `None` for a person who does not exist, which is never right.
+///
+/// # Errors
+/// [`Error::TooMany`] when too many wait already, [`Error::Inconsistent`] for a stored hash that is none.
+pub async fn verify(password: &str, stored: Option<String>) -> Result<bool> {
+    let password = password.to_owned();
+    blocking(move || {
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| NOBODY.clone());
+        let parsed = PasswordHash::new(&stored).map_err(|_| Error::Inconsistent("auth.users.password_hash".to_owned()))?;
+        Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && known)
+    })
+    .await?
+}
+
+fn compute(password: &str) -> Result<String> {
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(hash.to_string())
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _waiting = WAITING.try_acquire().map_err(|_| Error::TooMany(2))?;
+    let permit = AT_ONCE.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
+    let result = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()));
+    drop(permit);
+    result
+}

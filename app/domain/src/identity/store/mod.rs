@@ -1,0 +1,8 @@
+//! The SQL of identity.
+
+pub mod account;
+pub mod agency;
+pub mod hash;
+pub mod log_in;
+pub mod mail;
+pub mod session;

@@ -1,0 +1,206 @@
+//! Sessions: a log-in of one browser, bound to one agency. Only the hash of the cookie's token is stored.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
+
+use crate::{
+    error::Result,
+    id::{AgencyId, SessionId, UserId},
+    identity::{Role, Viewer},
+    locale::Locale,
+    pools::Pools,
+    scope::{Agency, Auth, Scope},
+    token,
+};
+
+/// A session ends after so long without a request.
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+/// A session ends so long after log-in, used or not.
+pub const ABSOLUTE: TimeDelta = TimeDelta::days(7);
+/// How stale `last_seen_at` may be.
+const SEEN_EVERY: TimeDelta = TimeDelta::seconds(60);
+
+/// What a new session remembers of its log-in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewSession {
+    pub actor: AgencyActor,
+    pub authenticated_at: DateTime<Utc>,
+    pub ip: String,
+    pub user_agent: String,
+}
+
+/// The person and agency of a session, as they stand in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyActor {
+    pub agency: AgencyId,
+    pub user: UserId,
+}
+
+impl From<Agency> for AgencyActor {
+    fn from(actor: Agency) -> Self {
+        Self { agency: actor.agency, user: actor.user }
+    }
+}
+
+/// A live session with everything that a request needs to know of its person.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub id: SessionId,
+    pub viewer: Viewer,
+    pub locale: Locale,
+    pub theme: String,
+    pub authenticated_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// A line of a person's list of sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRow {
+    pub id: SessionId,
+    pub ip: String,
+    pub user_agent: String,
+    pub created_at: DateTime<Utc>,
+    pub last_seen_at: DateTime<Utc>,
+}
+
+/// # Errors
+/// What the database said.
+pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) -> Result<()> {
+    let (id, at) = (scope.new_id::<SessionId>(), scope.now());
+    sqlx::query!(
+        "insert into auth.sessions (id, token_hash, user_id, agency_id, created_at, authenticated_at, last_seen_at, expires_at, ip, user_agent)
+         values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)",
+        id.0,
+        &token::sha256(secret)[..],
+        new.actor.user.0,
+        new.actor.agency.0,
+        at,
+        new.authenticated_at,
+        new.authenticated_at + ABSOLUTE,
+        new.ip,
+        new.user_agent
+    )
+    .execute(scope.connection())
+    .await?;
+    Ok(())
+}
+
+/// The live session of a token: neither revoked nor past its ends, of a person who still belongs to the agency.
+/// Every request begins with this, so it is one statement without a transaction around it.
+///
+/// # Errors
+/// What the database said.
+pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
+    let now = pools.clock.now();
+    let row = sqlx::query!(
+        r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
+             u.locale, u.theme, a.name as agency_name,
+             array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
+             (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
+              join app.agencies b on b.id = n.agency_id and b.status = 'active'
+              where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
+           from auth.sessions s
+           join auth.users u on u.id = s.user_id and u.disabled_at is null
+           join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active'
+           join app.agencies a on a.id = s.agency_id and a.status = 'active'
+           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3"#,
+        &token::sha256(secret)[..],
+        now,
+        now - IDLE
+    )
+    .fetch_optional(&pools.auth)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    if row.last_seen_at < now - SEEN_EVERY {
+        let (pool, id) = (pools.auth.clone(), row.id);
+        tokio::spawn(async move {
+            sqlx::query!("update auth.sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2", id, now).execute(&pool).await
+        });
+    }
+    let viewer = Viewer {
+        user: UserId(row.user_id),
+        agency: AgencyId(row.agency_id),
+        agency_name: row.agency_name,
+        display_name: row.display_name,
+        email: row.email,
+        roles: row.roles.iter().filter_map(|role| Role::from_code(role)).collect(),
+        agencies: row.agencies.0,
+    };
+    Ok(Some(Session {
+        id: SessionId(row.id),
+        viewer,
+        locale: row.locale.parse().unwrap_or_default(),
+        theme: row.theme,
+        authenticated_at: row.authenticated_at,
+        expires_at: row.expires_at,
+    }))
+}
+
+/// A person's live sessions, the last seen first.
+///
+/// # Errors
+/// What the database said.
+pub async fn list(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<SessionRow>> {
+    let now = scope.now();
+    let rows = sqlx::query!(
+        "select id, ip, user_agent, created_at, last_seen_at from auth.sessions
+         where user_id = $1 and revoked_at is null and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id limit 100",
+        user.0,
+        now,
+        now - IDLE
+    )
+    .fetch_all(scope.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SessionRow {
+            id: SessionId(row.id),
+            ip: row.ip,
+            user_agent: row.user_agent,
+            created_at: row.created_at,
+            last_seen_at: row.last_seen_at,
+        })
+        .collect())
+}
+
+/// Ends one of a person's sessions; `false` if they have no such live session.
+///
+/// # Errors
+/// What the database said.
+pub async fn revoke(scope: &mut Scope<Auth>, user: UserId, session: SessionId) -> Result<bool> {
+    let now = scope.now();
+    let done = sqlx::query!(
+        "update auth.sessions set revoked_at = $3 where id = $1 and user_id = $2 and revoked_at is null",
+        session.0,
+        user.0,
+        now
+    )
+    .execute(scope.connection())
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Ends the session of a token, if it lives.
+///
+/// # Errors
+/// What the database said.
+pub async fn end(scope: &mut Scope<Auth>, secret: &[u8]) -> Result<()> {
+    let now = scope.now();
+    sqlx::query!("update auth.sessions set revoked_at = $2 where token_hash = $1 and revoked_at is null", &token::sha256(secret)[..], now)
+        .execute(scope.connection())
+        .await?;
+    Ok(())
+}
+
+/// Remembers how somebody likes to read: language and theme.
+///
+/// # Errors
+/// What the database said.
+pub async fn prefer(scope: &mut Scope<Auth>, user: UserId, locale: Locale, theme: &str) -> Result<()> {
+    let at = scope.now();
+    sqlx::query!("update auth.users set locale = $2, theme = $3, updated_at = $4 where id = $1", user.0, locale.code(), theme, at)
+        .execute(scope.connection())
+        .await?;
+    Ok(())
+}

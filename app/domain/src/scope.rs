@@ -1,0 +1,198 @@
+//! Who acts, for which agency, at what time, in which transaction. Nothing else reaches the database.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
+
+use crate::{
+    clock::Clock,
+    error::{Error, Result},
+    event::Event,
+    id::{self, AgencyId, UserId},
+    pools::Pools,
+};
+
+/// For an agency: a member at work, or a job in their name. A store function that needs an agency takes `&mut Scope<Agency>`.
+#[derive(Clone, Copy, Debug)]
+pub struct Agency {
+    pub agency: AgencyId,
+    pub user: UserId,
+}
+
+/// For anybody: sees what is published.
+#[derive(Clone, Copy, Debug)]
+pub struct Public;
+
+/// For log-in and sessions, before anybody is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Auth;
+
+/// For maintenance that crosses agencies through definer functions: dispatching events, sealing the audit log.
+#[derive(Clone, Copy, Debug)]
+pub struct Maintenance;
+
+/// An operation: its actor, its time, its transaction. Dropped without [`Scope::commit`] it undoes everything.
+#[derive(Debug)]
+pub struct Scope<Actor> {
+    transaction: Transaction<'static, Postgres>,
+    actor: Actor,
+    at: DateTime<Utc>,
+}
+
+impl Scope<Agency> {
+    /// A member at work.
+    ///
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn staff(pools: &Pools, actor: Agency) -> Result<Self> {
+        Self::open(&pools.staff, &pools.clock, actor, &context(actor.agency, actor.user)).await
+    }
+
+    /// A job in somebody's name.
+    ///
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn job(pools: &Pools, actor: Agency) -> Result<Self> {
+        Self::open(&pools.worker, &pools.clock, actor, &context(actor.agency, actor.user)).await
+    }
+
+    #[must_use]
+    pub const fn agency(&self) -> AgencyId {
+        self.actor.agency
+    }
+
+    #[must_use]
+    pub const fn user(&self) -> UserId {
+        self.actor.user
+    }
+
+    /// Writes an event of this operation into the agency's log.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record(&mut self, event: Event) -> Result<()> {
+        let (at, actor) = (self.at, self.actor);
+        record(self.connection(), actor.agency, actor.user, at, &event).await
+    }
+
+    /// Writes an entry of the audit log: who did what to which thing.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn audit(&mut self, action: &str, entity: &str, entity_id: Option<uuid::Uuid>, data: Value) -> Result<()> {
+        let entry =
+            crate::audit::Entry { agency: self.actor.agency, user: Some(self.actor.user), action, entity, entity_id, ip: None, data };
+        let at = self.at;
+        crate::audit::write(self.connection(), &entry, at).await
+    }
+
+    /// Enqueues a job that runs once this operation is committed. The queue adds agency and user.
+    ///
+    /// # Errors
+    /// What the database said; also for a task that agencies may not enqueue.
+    pub async fn enqueue(&mut self, task: &str, payload: Value) -> Result<()> {
+        sqlx::query!("select app.enqueue($1, $2)", task, payload).execute(self.connection()).await?;
+        Ok(())
+    }
+}
+
+impl Scope<Public> {
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn public(pools: &Pools) -> Result<Self> {
+        Self::open(&pools.anonymous, &pools.clock, Public, "BEGIN READ ONLY").await
+    }
+}
+
+impl Scope<Auth> {
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn auth(pools: &Pools) -> Result<Self> {
+        Self::open(&pools.auth, &pools.clock, Auth, "BEGIN").await
+    }
+
+    /// Lets the rest of the operation write rows of one agency that log-in may write: its first member, its audit log.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn act_for(&mut self, agency: AgencyId) -> Result<()> {
+        sqlx::query(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(self.connection()).await?;
+        Ok(())
+    }
+
+    /// Enqueues account mail.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn enqueue(&mut self, task: &str, payload: Value) -> Result<()> {
+        sqlx::query!("select auth.enqueue($1, $2)", task, payload).execute(self.connection()).await?;
+        Ok(())
+    }
+}
+
+impl Scope<Maintenance> {
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn maintenance(pools: &Pools) -> Result<Self> {
+        Self::open(&pools.worker, &pools.clock, Maintenance, "BEGIN").await
+    }
+}
+
+impl<Actor: Send + 'static> Scope<Actor> {
+    /// One message opens the transaction and sets its context. It is sent from a task of its own: a future dropped inside
+    /// BEGIN would give its connection back with the transaction open.
+    async fn open(pool: &PgPool, clock: &Clock, actor: Actor, begin: &str) -> Result<Self> {
+        let (pool, begin) = (pool.clone(), begin.to_owned());
+        let transaction = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await })
+            .await
+            .map_err(|error| Error::Internal(error.to_string()))??;
+        Ok(Self { transaction, actor, at: clock.now() })
+    }
+
+    /// The one time of this operation.
+    #[must_use]
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// A new identifier, made at the operation's time.
+    #[must_use]
+    pub fn new_id<I: From<uuid::Uuid>>(&self) -> I {
+        id::new(self.at)
+    }
+
+    /// # Errors
+    /// What the database said.
+    pub async fn commit(self) -> Result<()> {
+        self.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The connection inside the transaction, for store functions.
+    pub fn connection(&mut self) -> &mut PgConnection {
+        &mut self.transaction
+    }
+}
+
+fn context(agency: AgencyId, user: UserId) -> String {
+    format!("BEGIN; SET LOCAL app.agency_id = '{agency}'; SET LOCAL app.user_id = '{user}'")
+}
+
+/// Writes an event for an agency; log-in uses it for the agency that it makes.
+pub(crate) async fn record(connection: &mut PgConnection, agency: AgencyId, user: UserId, at: DateTime<Utc>, event: &Event) -> Result<()> {
+    let (entity, entity_id) = event.entity();
+    sqlx::query!(
+        "insert into app.events (agency_id, id, kind, entity, entity_id, user_id, occurred_at, data) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        agency.0,
+        id::new::<uuid::Uuid>(at),
+        event.kind(),
+        entity,
+        entity_id,
+        user.0,
+        at,
+        event.data()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
