@@ -62,7 +62,7 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), Problem> {
 }
 
 fn repeats(text: &str, word: &str) -> bool {
-    !text.is_empty() && text.len() % word.len() == 0 && text == word.repeat(text.len() / word.len())
+    !text.is_empty() && text.len().is_multiple_of(word.len()) && text == word.repeat(text.len() / word.len())
 }
 
 #[cfg(test)]
