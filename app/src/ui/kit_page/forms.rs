@@ -1,0 +1,92 @@
+//! Buttons and everything that holds a value.
+
+use leptos::prelude::*;
+
+use super::Part;
+use crate::ui::{
+    Button, ButtonLink, Checkbox, Choice, IconButton, MoneyInput, NumberInput, RadioGroup, Select,
+    Size, TextArea, TextInput, Variant, glyph,
+};
+
+/// Buttons: variants, sizes, states.
+#[component]
+pub fn Buttons() -> impl IntoView {
+    let busy = RwSignal::new(true);
+    let star = RwSignal::new(false);
+    view! {
+        <Part id="botones" title="Botones">
+            <div class="flex flex-wrap items-center gap-2">
+                <Button icon=glyph::PLUS>"Nueva propiedad"</Button>
+                <Button variant=Variant::Secondary>"Programar visita"</Button>
+                <Button variant=Variant::Quiet>"Cancelar"</Button>
+                <Button variant=Variant::Danger icon=glyph::ARCHIVE>
+                    "Archivar"
+                </Button>
+                <Button variant=Variant::Accent>"Invertir"</Button>
+                <ButtonLink href="https://example.com" variant=Variant::Secondary external=true icon=glyph::EXTERNAL_LINK>
+                    "Ver publicada"
+                </ButtonLink>
+            </div>
+            <div class="flex flex-wrap items-center gap-2">
+                <Button size=Size::Small>"Chico"</Button>
+                <Button>"Mediano"</Button>
+                <Button size=Size::Large>"Grande"</Button>
+                <Button disabled=true>"Apagado"</Button>
+                <Button pending=busy>"Guardando"</Button>
+                <Button variant=Variant::Secondary pending=busy>
+                    "Guardando"
+                </Button>
+                <IconButton label="Editar" glyph=glyph::PENCIL />
+                <IconButton
+                    label="Favorita"
+                    glyph=glyph::STAR
+                    pressed=Signal::from(star)
+                    on_press=Callback::new(move |()| star.update(|on| *on = !*on))
+                />
+                <IconButton label="Borrar" glyph=glyph::TRASH variant=Variant::Secondary />
+            </div>
+        </Part>
+    }
+}
+
+/// Fields: empty, filled, wrong, off.
+#[component]
+pub fn Fields() -> impl IntoView {
+    let note = RwSignal::new(String::from("Le interesa </textarea> la terraza."));
+    view! {
+        <Part id="formularios" title="Formularios">
+            <form class="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+                <TextInput name="title" label="Título" required=true value="Casa en Coyoacán" hint="Se ve en la ficha técnica" />
+                <TextInput
+                    name="email"
+                    kind="email"
+                    label="Correo"
+                    value="ana@"
+                    error="Falta lo que va después de la arroba, como ana@correo.mx"
+                />
+                <TextInput name="street" label="Calle" placeholder="Av. Álvaro Obregón 120" />
+                <Select name="operation" label="Operación" value="rent" choices=operations() />
+                <Select name="kind" label="Tipo" choices=operations() placeholder="Elige uno" error="Elige un tipo" required=true />
+                <NumberInput name="area" label="Construcción" value="120" unit="m²" min=0 />
+                <MoneyInput name="price" label="Precio" currency="MXN" value="4,500,000" />
+                <MoneyInput name="rent" label="Renta" currency="USD" hint="Sin mantenimiento" />
+                <TextInput name="code" label="Clave" value="NX-0042" disabled=true />
+                <TextArea name="note" label="Nota" bind=note hint="La ve sólo tu equipo" />
+                <div class="grid content-start gap-2">
+                    <Checkbox name="furnished" label="Amueblada" checked=true />
+                    <Checkbox name="pets" label="Acepta mascotas" hint="Pregunta al dueño" />
+                    <Checkbox name="terms" label="Acepto las condiciones" error="Marca la casilla para seguir" required=true />
+                </div>
+                <RadioGroup name="deal" legend="Trato" value="sale" choices=operations() />
+            </form>
+        </Part>
+    }
+}
+
+fn operations() -> Vec<Choice> {
+    vec![
+        Choice::new("sale", "Venta"),
+        Choice::new("rent", "Renta"),
+        Choice::new("presale", "Preventa"),
+    ]
+}

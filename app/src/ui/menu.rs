@@ -1,0 +1,149 @@
+//! A short list of actions behind a button: `<details>`, so it opens without scripts; Escape and leaving it close it.
+
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent},
+    html,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys,
+};
+
+use super::{button::Kind, glyph::Glyph, icon::Icon};
+
+const ITEM: &str = "flex min-h-9 w-full items-center gap-2.5 rounded-control px-3 text-left text-base whitespace-nowrap \
+    hover:bg-surface-hover pointer-coarse:min-h-11";
+
+/// A menu; its children are [`MenuLink`]s and [`MenuButton`]s.
+#[component]
+pub fn Menu(
+    /// Shown on the button, or only spoken when there is an icon.
+    #[prop(into)]
+    label: String,
+    #[prop(optional)] icon: Option<Glyph>,
+    /// Opens towards the left, for buttons at the right edge.
+    #[prop(optional)]
+    end: bool,
+    #[prop(
+        default = "inline-flex min-h-(--control-height) min-w-(--control-height) items-center justify-center gap-2 rounded-control px-2 font-medium text-ink-muted hover:bg-surface-hover hover:text-ink"
+    )]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Details>::new();
+    let side = if end { "right-0" } else { "left-0" };
+    let spoken = icon.is_some().then(|| label.clone());
+    view! {
+        <details
+            node_ref=node
+            class="menu relative inline-block"
+            on:keydown=move |event| close_on_escape(&event, node)
+            on:focusout=move |event| close_when_left(&event, node)
+        >
+            <summary class=class aria-label=spoken.clone() title=spoken>
+                {match icon {
+                    Some(glyph) => view! { <Icon glyph=glyph /> }.into_any(),
+                    None => {
+                        view! {
+                            {label}
+                            <Icon glyph=super::glyph::CHEVRON_DOWN />
+                        }
+                            .into_any()
+                    }
+                }}
+            </summary>
+            // It takes focus, because Safari gives none to buttons: a press inside must not look like leaving.
+            <div
+                tabindex="-1"
+                class=format!(
+                    "absolute {side} z-40 mt-1 grid min-w-48 rounded-card border border-line bg-surface-raised p-1 shadow-float outline-none",
+                )
+            >
+                {children()}
+            </div>
+        </details>
+    }
+}
+
+fn close_on_escape(event: &KeyboardEvent, node: NodeRef<html::Details>) {
+    let Some(details) = node.get_untracked() else {
+        return;
+    };
+    if event.key() == "Escape" && details.open() {
+        event.stop_propagation();
+        details.set_open(false);
+        // The first child is the summary, where the person came from.
+        if let Some(summary) = details
+            .first_element_child()
+            .and_then(|child| child.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = summary.focus();
+        }
+    }
+}
+
+fn close_when_left(event: &FocusEvent, node: NodeRef<html::Details>) {
+    let Some(details) = node.get_untracked() else {
+        return;
+    };
+    let next = event
+        .related_target()
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    if !details.contains(next.as_ref()) {
+        details.set_open(false);
+    }
+}
+
+/// A menu's line that goes somewhere.
+#[component]
+pub fn MenuLink(
+    #[prop(into)] href: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] icon: Option<Glyph>,
+    /// This is where the person is, or what is chosen.
+    #[prop(optional)]
+    current: bool,
+) -> impl IntoView {
+    let chosen = if current {
+        "bg-surface-selected text-primary-text"
+    } else {
+        ""
+    };
+    view! {
+        <a href=href class=format!("{ITEM} {chosen}") aria-current=current.then_some("true")>
+            {icon.map(|glyph| view! { <Icon glyph=glyph /> })}
+            {label}
+        </a>
+    }
+}
+
+/// A menu's line that does something; in a form it may submit.
+#[component]
+pub fn MenuButton(
+    #[prop(into)] label: String,
+    #[prop(optional)] icon: Option<Glyph>,
+    #[prop(optional)] kind: Kind,
+    #[prop(optional, into)] name: Option<String>,
+    #[prop(optional, into)] value: Option<String>,
+    /// It removes something.
+    #[prop(optional)]
+    danger: bool,
+    #[prop(optional, into)] on_press: Option<Callback<()>>,
+) -> impl IntoView {
+    let colour = if danger { "text-bad-text" } else { "" };
+    view! {
+        <button
+            type=if kind == Kind::Submit { "submit" } else { "button" }
+            class=format!("{ITEM} {colour}")
+            name=name
+            value=value
+            on:click=move |_| {
+                if let Some(callback) = on_press {
+                    callback.run(());
+                }
+            }
+        >
+            {icon.map(|glyph| view! { <Icon glyph=glyph /> })}
+            {label}
+        </button>
+    }
+}

@@ -1,0 +1,137 @@
+//! Tables: real rows and cells, a caption that is spoken, heads that sort by link, scrolling sideways on a phone.
+
+use leptos::prelude::*;
+
+use super::{glyph, icon::Icon};
+
+/// Which way a column is sorted now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// The head of one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    label: String,
+    numeric: bool,
+    hidden: bool,
+    sort_href: Option<String>,
+    order: Option<Order>,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn text(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A column of numbers, aligned to the right.
+    pub fn number(label: impl Into<String>) -> Self {
+        Self {
+            numeric: true,
+            ..Self::text(label)
+        }
+    }
+
+    /// A column whose head is only spoken, such as the row's actions.
+    pub fn spoken(label: impl Into<String>) -> Self {
+        Self {
+            hidden: true,
+            ..Self::text(label)
+        }
+    }
+
+    /// The head links to the same list sorted by this column; `order` is how it is sorted now.
+    pub fn sorted_by(mut self, href: impl Into<String>, order: Option<Order>) -> Self {
+        self.sort_href = Some(href.into());
+        self.order = order;
+        self
+    }
+}
+
+/// A table; its children are `<tr>`s ([`Row`]s).
+#[component]
+pub fn Table(
+    /// Spoken, not shown: the page's title says it to the others.
+    #[prop(into)]
+    caption: String,
+    columns: Vec<Column>,
+    #[prop(default = "")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class=format!("relative overflow-x-auto rounded-card border border-line bg-surface {class}")>
+            <table class="w-full border-collapse text-left">
+                <caption class="sr-only">{caption}</caption>
+                <thead class="border-b border-line bg-surface-sunken text-xs text-ink-muted">
+                    <tr>{columns.into_iter().map(head).collect_view()}</tr>
+                </thead>
+                <tbody class="divide-y divide-line">{children()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn head(column: Column) -> impl IntoView {
+    let sort = column.order.map(|order| match order {
+        Order::Ascending => ("ascending", glyph::ARROW_UP),
+        Order::Descending => ("descending", glyph::ARROW_DOWN),
+    });
+    let align = if column.numeric {
+        "text-right"
+    } else {
+        "text-left"
+    };
+    let class = format!("px-3 py-2 font-medium whitespace-nowrap {align}");
+    let label = match column.sort_href {
+        Some(href) => view! {
+            <a class="inline-flex items-center gap-1 rounded-mark hover:text-ink" href=href>
+                {column.label}
+                <Icon glyph=sort.map_or(glyph::SORT, |(_, glyph)| glyph) class="size-3.5" />
+            </a>
+        }
+        .into_any(),
+        None if column.hidden => view! { <span class="sr-only">{column.label}</span> }.into_any(),
+        None => column.label.into_any(),
+    };
+    view! {
+        <th scope="col" class=class aria-sort=sort.map(|(name, _)| name)>
+            {label}
+        </th>
+    }
+}
+
+/// One row.
+#[component]
+pub fn Row(#[prop(optional)] selected: bool, children: Children) -> impl IntoView {
+    let class = if selected {
+        "bg-surface-selected"
+    } else {
+        "hover:bg-surface-hover"
+    };
+    view! { <tr class=format!("transition-colors {class}")>{children()}</tr> }
+}
+
+/// One cell of a row.
+#[component]
+pub fn Cell(
+    /// Aligned to the right, digits of one width.
+    #[prop(optional)]
+    numeric: bool,
+    #[prop(default = "")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let figures = if numeric {
+        "figures whitespace-nowrap"
+    } else {
+        ""
+    };
+    view! { <td class=format!("px-3 py-(--row-padding) align-middle {figures} {class}")>{children()}</td> }
+}
