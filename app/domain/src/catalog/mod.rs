@@ -2,6 +2,8 @@
 
 mod code;
 pub mod form;
+#[cfg(feature = "store")]
+pub mod import;
 pub mod place;
 pub mod property;
 pub mod query;
