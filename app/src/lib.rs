@@ -1,1 +1,22 @@
+//! What people see and call: Leptos components and server functions, on the server (`ssr`) and in the browser (`hydrate`).
+
+pub mod boot;
+pub mod catalog;
+pub mod error;
+pub mod home;
+pub mod identity;
+mod field_errors;
+mod layout;
+pub mod routes;
+mod shell;
 pub mod ui;
+mod words;
+
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+mod moment;
+#[cfg(feature = "ssr")]
+pub mod request;
+
+pub use shell::{App, shell};

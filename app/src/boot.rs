@@ -1,0 +1,77 @@
+//! What a page knows before it asks anything: the person, the language, the theme, a form that came back.
+//! The server writes it into the document; the browser reads it before it hydrates, so both render the same.
+
+use std::collections::BTreeMap;
+
+use domain::{identity::Viewer, locale::Locale};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+
+/// A form that was refused: what was typed, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submitted {
+    /// The path of the page that shows it.
+    pub path: String,
+    /// By field name, without passwords.
+    pub values: BTreeMap<String, String>,
+    pub error: Error,
+}
+
+/// The document's state.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boot {
+    pub locale: Locale,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    pub viewer: Option<Viewer>,
+    pub submitted: Option<Submitted>,
+    /// Scheme and host of absolute links.
+    pub public_url: String,
+}
+
+impl Boot {
+    /// The refused form of this page, if it is the one that was sent.
+    #[must_use]
+    pub fn submitted_to(&self, path: &str) -> Option<Submitted> {
+        self.submitted.clone().filter(|form| form.path == path)
+    }
+
+    /// As JSON that cannot end the script element it stands in.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn to_script(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default().replace('<', "\\u003c")
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    fn from_document() -> Self {
+        document()
+            .get_element_by_id("boot")
+            .and_then(|script| script.text_content())
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    /// Makes the state known to every component below.
+    pub fn provide() {
+        #[cfg(feature = "ssr")]
+        let boot = crate::request::caller().map(|caller| caller.boot()).unwrap_or_default();
+        #[cfg(not(feature = "ssr"))]
+        let boot = Self::from_document();
+        provide_context(StoredValue::new(boot));
+    }
+}
+
+/// The document's state, from any component.
+#[must_use]
+pub fn boot() -> Boot {
+    use_context::<StoredValue<Boot>>().map(|boot| boot.get_value()).unwrap_or_default()
+}
+
+/// The language of the document.
+#[must_use]
+pub fn locale() -> Locale {
+    use_context::<StoredValue<Boot>>().map(|boot| boot.with_value(|boot| boot.locale)).unwrap_or_default()
+}

@@ -1,0 +1,163 @@
+//! The filters of the public search: a form that any browser sends, and chips that say what is filtered.
+
+use domain::catalog::{Operation, PropertyType, Sort, query::ListingParameters};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::words::{self, Words};
+use crate::{
+    boot::locale,
+    error::Error,
+    layout::public_path,
+    ui::{Button, Chip, Choice, Kind, Select, TextInput, glyph},
+};
+
+/// The parameters of the search in the URL.
+#[must_use]
+pub fn parameters() -> Memo<ListingParameters> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| {
+            let get = |name: &str| query.get(name).unwrap_or_default();
+            ListingParameters {
+                q: get("q"),
+                operation: get("operation"),
+                property_type: get("type"),
+                min_price: get("min_price"),
+                max_price: get("max_price"),
+                currency: get("currency"),
+                bedrooms: get("bedrooms"),
+                near: get("near"),
+                radius_m: get("radius_m"),
+                bbox: get("bbox"),
+                polygon: get("polygon"),
+                sort: get("sort"),
+                limit: get("limit"),
+                cursor: get("cursor"),
+                count: get("count"),
+            }
+        })
+    })
+}
+
+/// The path and query of a search.
+#[must_use]
+pub fn address(parameters: &ListingParameters) -> String {
+    let query: Vec<String> = parameters.pairs().into_iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    let path = public_path(locale(), "/properties");
+    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// Percent-encodes a value of a query (RFC 3986: all but the unreserved).
+fn encode(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+/// The search form; `compact` leaves only words, operation and type, for the front page.
+#[component]
+pub fn SearchForm(now: ListingParameters, #[prop(optional)] compact: bool, #[prop(optional)] error: Option<Error>) -> impl IntoView {
+    let locale = locale();
+    let words = Words::of(locale);
+    let operations = Operation::ALL.iter().map(|code| Choice::new(code.code(), words::operation(locale, *code))).collect();
+    let types = PropertyType::ALL.iter().map(|code| Choice::new(code.code(), words::property_type(locale, *code))).collect();
+    view! {
+        <form method="get" action=public_path(locale, "/properties") role="search" class="space-y-3 text-base">
+            <div class="grid gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_1fr_1fr_auto] lg:items-end">
+                <TextInput name="q" label=words.text kind="search" value=now.q.clone() placeholder=words.text_placeholder />
+                <Select name="operation" label=words.operation choices=operations value=now.operation.clone() placeholder=words.any_operation />
+                <Select name="type" label=words.property_type choices=types value=now.property_type.clone() placeholder=words.any_type />
+                <Button kind=Kind::Submit icon=glyph::SEARCH>{words.search}</Button>
+            </div>
+            {(!compact).then(|| view! { <MoreFilters now=now error=error /> })}
+        </form>
+    }
+}
+
+/// Prices, bedrooms, radius, order: open when one of them is used.
+#[component]
+fn MoreFilters(now: ListingParameters, error: Option<Error>) -> impl IntoView {
+    let locale = locale();
+    let words = Words::of(locale);
+    let fault = |field: &str| match &error {
+        Some(Error::Invalid(faults)) => {
+            faults.iter().find(|fault| fault.field == field).map(|fault| crate::words::problem(locale, fault.problem).to_owned())
+        }
+        _ => None,
+    };
+    let currencies = vec![Choice::new("MXN", "MXN"), Choice::new("USD", "USD")];
+    let bedrooms = (1..=5).map(|number| Choice::new(number.to_string(), format!("{number}+"))).collect();
+    let sorts = Sort::ALL.iter().map(|code| Choice::new(code.code(), words::sort(locale, *code))).collect();
+    let in_use = [&now.min_price, &now.max_price, &now.bedrooms, &now.near, &now.sort].iter().any(|value| !value.is_empty());
+    view! {
+        <details open=in_use class="rounded-card border border-line bg-surface px-4 py-2">
+            <summary class="py-1 font-medium">{words.filters}</summary>
+            <div class="grid grid-cols-2 gap-3 pt-2 pb-3 lg:grid-cols-4">
+                <TextInput name="min_price" label=words.min_price value=now.min_price.clone() inputmode="decimal" error=fault("min_price") />
+                <TextInput name="max_price" label=words.max_price value=now.max_price.clone() inputmode="decimal" error=fault("max_price") />
+                <Select
+                    name="currency"
+                    label=words.currency
+                    choices=currencies
+                    value=if now.currency.is_empty() { "MXN".to_owned() } else { now.currency.clone() }
+                />
+                <Select
+                    name="bedrooms"
+                    label=words.bedrooms_from
+                    choices=bedrooms
+                    value=now.bedrooms.clone()
+                    placeholder=words.any_number
+                    error=fault("bedrooms")
+                />
+                <TextInput name="near" label=words.near value=now.near.clone() placeholder="-99.16,19.42" error=fault("near") />
+                <TextInput name="radius_m" label=words.radius value=now.radius_m.clone() inputmode="numeric" placeholder="2000" />
+                <Select name="sort" label=words.sort choices=sorts value=if now.sort.is_empty() { "newest".to_owned() } else { now.sort.clone() } />
+            </div>
+        </details>
+    }
+}
+
+/// What is filtered, each with a cross that takes it away.
+#[component]
+pub fn FilterChips(now: ListingParameters) -> impl IntoView {
+    let locale = locale();
+    let words = Words::of(locale);
+    let without = |change: fn(&mut ListingParameters)| {
+        let mut fewer = now.at("");
+        change(&mut fewer);
+        address(&fewer)
+    };
+    let operation = Operation::from_code(&now.operation).map(|code| words::operation(locale, code).to_owned());
+    let property_type = PropertyType::from_code(&now.property_type).map(|code| words::property_type(locale, code).to_owned());
+    let said = |text: &str, label: &str| (!text.is_empty()).then(|| format!("{label}: {text}"));
+    let chips: Vec<(String, String)> = [
+        (said(&now.q, words.text), without(|parameters| parameters.q.clear())),
+        (operation, without(|parameters| parameters.operation.clear())),
+        (property_type, without(|parameters| parameters.property_type.clear())),
+        (said(&now.min_price, words.min_price), without(|parameters| parameters.min_price.clear())),
+        (said(&now.max_price, words.max_price), without(|parameters| parameters.max_price.clear())),
+        (said(&now.bedrooms, words.bedrooms_from), without(|parameters| parameters.bedrooms.clear())),
+        (said(&now.near, words.near), without(|parameters| {
+            parameters.near.clear();
+            parameters.radius_m.clear();
+        })),
+    ]
+    .into_iter()
+    .filter_map(|(label, href)| label.map(|label| (label, href)))
+    .collect();
+    let any = !chips.is_empty();
+    view! {
+        <div class="flex flex-wrap items-center gap-2 text-base">
+            {chips
+                .into_iter()
+                .map(|(label, href)| view! { <Chip label=label.clone() active=true remove_href=href remove_label=format!("{}: {label}", words.clear) /> })
+                .collect_view()}
+            {any.then(|| view! { <a href=public_path(locale, "/properties") class="text-sm text-primary-text underline">{words.clear}</a> })}
+        </div>
+    }
+}

@@ -1,0 +1,144 @@
+//! The public page of one property.
+
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::published_property,
+    card::{Offers, type_glyph},
+    listings_page::Alternates,
+    view::ListingDetail,
+    words::{self, Words},
+};
+use crate::{
+    boot::locale,
+    layout::{Failure, public_path},
+    ui::{Breadcrumb, ButtonLink, Card, Crumb, Fact, Facts, Icon, Skeleton, Variant, area, glyph},
+};
+
+#[component]
+pub fn ListingPage() -> impl IntoView {
+    let parameters = use_params_map();
+    let address = Memo::new(move |_| parameters.with(|parameters| parameters.get("slug")).unwrap_or_default());
+    let property = Resource::new_blocking(move || address.get(), published_property);
+    view! {
+        <div class="mx-auto max-w-6xl px-4 py-6">
+            <Suspense fallback=|| view! { <Skeleton class="h-96 w-full" /> }>
+                {move || Suspend::new(async move {
+                    match property.await {
+                        Ok(property) => {
+                            redirect_to(&property, &address.get_untracked());
+                            view! { <Detail property=property /> }.into_any()
+                        }
+                        Err(error) => view! { <Failure error=error /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </div>
+    }
+    .into_any()
+}
+
+/// The id finds the page; other words before it lead to the right address.
+fn redirect_to(property: &ListingDetail, address: &str) {
+    #[cfg(feature = "ssr")]
+    if property.card.address != address {
+        leptos_axum::redirect(&public_path(locale(), &format!("/properties/{}", property.card.address)));
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = (property, address);
+}
+
+#[component]
+fn Detail(property: ListingDetail) -> impl IntoView {
+    let locale = locale();
+    let words = Words::of(locale);
+    let card = property.card.clone();
+    let summary: String = property.description.chars().take(155).collect();
+    let crumbs = vec![Crumb::link(words.search_title, public_path(locale, "/properties")), Crumb::here(card.title.clone())];
+    view! {
+        <Title text=card.title.clone() />
+        <Meta name="description" content=summary />
+        <Alternates path=format!("/properties/{}", card.address) />
+        <div class="text-base">
+            <Breadcrumb label=words.breadcrumb crumbs=crumbs />
+        </div>
+        <article class="mt-4 grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <div class="min-w-0">
+                <img
+                    src=format!("/illustrations/{}.svg", card.illustration)
+                    alt=""
+                    width="800"
+                    height="600"
+                    class="aspect-[4/3] w-full rounded-card border border-line bg-surface-sunken object-cover"
+                />
+                <h1 class="mt-6 font-display text-3xl text-balance" lang=property.language.clone()>{card.title.clone()}</h1>
+                <p class="mt-2 flex items-center gap-2 text-ink-muted">
+                    <Icon glyph=type_glyph(card.property_type) />
+                    {words::property_type(locale, card.property_type)}
+                    {(!card.place.is_empty()).then(|| format!(" · {}", card.place))}
+                </p>
+                {(!property.description.is_empty())
+                    .then(|| {
+                        view! {
+                            <h2 class="mt-8 text-xl">{words.description}</h2>
+                            <p class="mt-2 max-w-prose whitespace-pre-line" lang=property.language.clone()>{property.description.clone()}</p>
+                        }
+                    })}
+            </div>
+            <Aside property=property />
+        </article>
+    }
+}
+
+/// Prices, facts, place and agency beside the text.
+#[component]
+fn Aside(property: ListingDetail) -> impl IntoView {
+    let words = Words::of(locale());
+    let card = property.card;
+    let number = |value: Option<i16>| value.map(|n| n.to_string());
+    let facts: [(&'static str, Option<String>); 7] = [
+        (words.built_area, card.built_area.map(area)),
+        (words.land_area, card.land_area.map(area)),
+        (words.bedrooms, number(card.bedrooms)),
+        (words.bathrooms, number(card.bathrooms)),
+        (words.half_bathrooms, number(property.half_bathrooms)),
+        (words.parking_spaces, number(card.parking_spaces)),
+        (words.year_built, number(property.year_built)),
+    ];
+    view! {
+        <aside class="space-y-5 text-base lg:sticky lg:top-4 lg:self-start">
+            <Card>
+                <Offers offers=property.offers class="text-2xl font-semibold" />
+                <p class="mt-3 text-ink-muted">{words.offered_by} " " <strong class="font-medium text-ink">{property.agency_name}</strong></p>
+            </Card>
+            <Card title=words.facts>
+                <Facts>
+                    {facts
+                        .into_iter()
+                        .filter_map(|(name, value)| value.map(|value| view! { <Fact name=name>{value}</Fact> }))
+                        .collect_view()}
+                </Facts>
+            </Card>
+            {property
+                .location
+                .map(|point| {
+                    let (latitude, longitude) = (point.latitude, point.longitude);
+                    view! {
+                        <Card title=words.location>
+                            {(!property.exact_location).then(|| view! { <p class="mb-3 text-ink-muted">{words.approximate}</p> })}
+                            <ButtonLink
+                                href=format!("https://www.openstreetmap.org/?mlat={latitude:.5}&mlon={longitude:.5}#map=16/{latitude:.5}/{longitude:.5}")
+                                variant=Variant::Secondary
+                                icon=glyph::MAP_PIN
+                                external=true
+                            >
+                                {words.see_on_map}
+                            </ButtonLink>
+                        </Card>
+                    }
+                })}
+        </aside>
+    }
+}

@@ -1,0 +1,89 @@
+//! Forms as every browser sends them. A refused one is answered with its page, the typed values and the reasons.
+
+use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
+
+use domain::scope::Agency;
+use serde::de::DeserializeOwned;
+
+use crate::{error::Error, request::Caller};
+
+/// The fields of a form by name, with the parameters of its path among them.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(pub BTreeMap<String, String>);
+
+impl Fields {
+    /// A field's value; empty where there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// The form as a struct of texts; absent fields are empty.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the struct asks for more than text.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_json::to_value(&self.0).and_then(serde_json::from_value).map_err(|_| Error::Invalid(Vec::new()))
+    }
+
+    /// An identifier; one that is none names nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn id<T: std::str::FromStr>(&self, name: &str) -> Result<T, Error> {
+        self.get(name).parse().map_err(|_| Error::NotFound)
+    }
+}
+
+/// What follows a form that was accepted.
+#[derive(Debug)]
+pub enum Outcome {
+    /// See this page.
+    Go(String),
+    /// A new session for this person in this agency, then this page.
+    Enter(Agency, String),
+    /// The session ends.
+    Leave(String),
+    /// Language and theme are remembered, then this page.
+    Prefer { locale: String, theme: String, to: String },
+}
+
+type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
+
+/// A form's path, what it does, and the page that shows it again when it is refused.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// As axum writes paths: `/app/properties/{id}/edit`.
+    pub path: &'static str,
+    pub submit: fn(Arc<Caller>, Fields) -> Answer,
+    /// The page, when it is not the path itself; `{id}` stands for the field.
+    pub page: Option<&'static str>,
+}
+
+impl Form {
+    /// The path of the page that shows the refused form.
+    #[must_use]
+    pub fn page_for(&self, path: &str, fields: &Fields) -> String {
+        self.page.map_or_else(|| path.to_owned(), |page| page.replace("{id}", fields.get("id")))
+    }
+}
+
+/// A path on this site, for redirects: anything else becomes `/`.
+#[must_use]
+pub fn local_path(text: &str) -> String {
+    let is_local = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n', '\t']);
+    if is_local { text.to_owned() } else { "/".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_stay_on_the_site() {
+        assert_eq!(local_path("/app/properties?status=draft"), "/app/properties?status=draft");
+        for text in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:alert(1)", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(local_path(text), "/", "{text}");
+        }
+    }
+}

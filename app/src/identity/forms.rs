@@ -1,0 +1,87 @@
+//! What the forms of log-in, sign-up and sessions do.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use domain::{
+    error::Error as DomainError,
+    id::{AgencyId, SessionId},
+    identity::{
+        sign_up::SignUpForm,
+        store::{account, hash, log_in as store, session},
+    },
+    scope::Scope,
+};
+
+use crate::{
+    error::Error,
+    form::{Fields, Outcome, local_path},
+    request::Caller,
+};
+
+type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
+
+pub fn log_in(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let actor = store::log_in(&caller.pools, fields.get("email"), fields.get("password"), &caller.ip).await?;
+        let next = local_path(fields.get("next"));
+        Ok(Outcome::Enter(actor, if next == "/" { "/app/properties".to_owned() } else { next }))
+    })
+}
+
+pub fn sign_up(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let form: SignUpForm = fields.read()?;
+        let form = form.check().map_err(DomainError::Invalid)?;
+        let password_hash = hash::hash(&form.password).await?;
+        let mut scope = Scope::auth(&caller.pools).await?;
+        let actor = account::sign_up(&mut scope, &form, &password_hash, caller.locale).await?;
+        scope.commit().await?;
+        Ok(Outcome::Enter(actor, "/app/properties".to_owned()))
+    })
+}
+
+pub fn log_out(_: Arc<Caller>, _: Fields) -> Answer {
+    Box::pin(async move { Ok(Outcome::Leave("/log-in".to_owned())) })
+}
+
+/// Remembers language and theme; whoever is logged in finds them on every browser.
+pub fn prefer(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let locale = fields.get("locale").parse().unwrap_or(caller.locale);
+        let theme = match fields.get("theme") {
+            theme @ ("light" | "dark" | "system") => theme.to_owned(),
+            _ => caller.theme.clone(),
+        };
+        if let Ok((mut scope, session)) = caller.account().await {
+            let user = session.viewer.user;
+            session::prefer(&mut scope, user, locale, &theme).await?;
+            scope.commit().await?;
+        }
+        Ok(Outcome::Prefer { locale: locale.code().to_owned(), theme, to: local_path(fields.get("to")) })
+    })
+}
+
+pub fn switch_agency(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let agency: AgencyId = fields.id("to_agency")?;
+        let (mut scope, session) = caller.account().await?;
+        let actor = store::enter(&mut scope, session.viewer.user, Some(agency)).await?.ok_or(Error::NotFound)?;
+        store::audit_entry(&mut scope, actor, "agency_entered", &caller.ip).await?;
+        scope.commit().await?;
+        Ok(Outcome::Enter(actor, "/app/properties".to_owned()))
+    })
+}
+
+pub fn revoke_session(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let id: SessionId = fields.id("id")?;
+        let (mut scope, session) = caller.account().await?;
+        if !session::revoke(&mut scope, session.viewer.user, id).await? {
+            return Err(Error::NotFound);
+        }
+        let actor = domain::scope::Agency { agency: session.viewer.agency, user: session.viewer.user };
+        store::audit_entry(&mut scope, actor, "session_revoked", &caller.ip).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go("/app/sessions?done=revoked".to_owned()))
+    })
+}

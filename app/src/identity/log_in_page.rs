@@ -1,0 +1,48 @@
+//! The page that asks for e-mail and password.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::words::Words;
+use crate::{
+    boot::boot,
+    error::Error,
+    ui::{Button, Card, Kind, Notice, TextInput, Tone},
+    words::{self, sentence},
+};
+
+#[component]
+pub fn LogInPage() -> impl IntoView {
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let common = words::Words::of(boot.locale);
+    let submitted = boot.submitted_to("/log-in");
+    let typed = |name: &str| submitted.as_ref().and_then(|form| form.values.get(name).cloned()).unwrap_or_default();
+    let error = submitted.as_ref().map(|form| match &form.error {
+        Error::Unauthenticated => words.wrong.to_owned(),
+        Error::Forbidden => words.no_agency.to_owned(),
+        other => sentence(boot.locale, other),
+    });
+    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| typed("next"));
+    view! {
+        <Title text=words.log_in />
+        <div class="mx-auto max-w-md px-4 py-10 text-base">
+            <h1 class="font-display text-3xl">{words.log_in_title}</h1>
+            <p class="mt-2 mb-6 text-ink-muted">{words.log_in_lead}</p>
+            <Card>
+                {error.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
+                <form method="post" action="/log-in" class="space-y-4">
+                    <input type="hidden" name="next" value=next />
+                    <TextInput name="email" label=words.email kind="email" value=typed("email") autocomplete="username" required=true />
+                    <TextInput name="password" label=words.password kind="password" autocomplete="current-password" required=true />
+                    <Button kind=Kind::Submit class="w-full">{words.log_in}</Button>
+                </form>
+            </Card>
+            <p class="mt-6 text-ink-muted">
+                {words.no_account} " " <a href="/sign-up" class="font-medium text-primary-text underline underline-offset-2">{common.sign_up}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}

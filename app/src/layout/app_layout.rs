@@ -1,0 +1,129 @@
+//! The app's rail and bar: where a member is at work.
+
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use super::preferences::{LanguageSwitch, ThemeMenu};
+use crate::{
+    boot::boot,
+    ui::{Avatar, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
+    words::Words,
+};
+
+#[component]
+pub fn AppLayout() -> impl IntoView {
+    let words = Words::of(boot().locale);
+    view! {
+        <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">{words.skip_to_content}</a>
+        <div class="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+            <Rail />
+            <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
+                <Bar />
+                <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
+                    <Outlet />
+                </main>
+            </div>
+        </div>
+    }
+}
+
+/// Features by icon and word: on the left of a desk, at the foot of a phone.
+#[component]
+fn Rail() -> impl IntoView {
+    let words = Words::of(boot().locale);
+    view! {
+        <nav
+            aria-label=words.navigation
+            class="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:p-3"
+        >
+            <a href="/app/properties" class="mb-4 hidden items-center gap-2 px-2 py-1 text-lg font-semibold text-ink md:flex">
+                <img src="/favicon.svg" alt="" width="28" height="28" />
+                "Nexus"
+            </a>
+            <ul class="flex justify-around md:flex-col md:gap-1">
+                <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
+                <RailLink href="/app/sessions" label=words.sessions icon=glyph::KEY />
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn RailLink(href: &'static str, label: &'static str, icon: Glyph) -> impl IntoView {
+    let location = use_location();
+    let is_here = move || {
+        let path = location.pathname.get();
+        path.starts_with(href) || (path == "/app" && href == "/app/properties")
+    };
+    view! {
+        <li>
+            <a
+                href=href
+                aria-current=move || is_here().then_some("page")
+                class="flex flex-col items-center gap-0.5 rounded-control px-3 py-2 text-xs font-medium text-ink-muted hover:bg-surface-hover hover:text-ink aria-[current=page]:bg-surface-selected aria-[current=page]:text-primary-text md:flex-row md:gap-3 md:text-base"
+            >
+                <Icon glyph=icon class="size-5 md:size-4" />
+                {label}
+            </a>
+        </li>
+    }
+}
+
+/// Agency, language, theme, person.
+#[component]
+fn Bar() -> impl IntoView {
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let Some(viewer) = boot.viewer else { return ().into_any() };
+    let name = viewer.display_name.clone();
+    view! {
+        <header class="flex items-center gap-1 border-b border-line bg-surface px-4 py-2 md:px-6">
+            <div class="mr-auto min-w-0">
+                <AgencySwitch />
+            </div>
+            <LanguageSwitch is_app=true />
+            <ThemeMenu />
+            <Menu label=name.clone() end=true>
+                <div class="flex items-center gap-3 px-3 py-2">
+                    <Avatar name=name.clone() />
+                    <div class="min-w-0">
+                        <p class="truncate font-medium">{name.clone()}</p>
+                        <p class="truncate text-sm text-ink-muted">{viewer.email.clone()}</p>
+                    </div>
+                </div>
+                <MenuLink href="/app/sessions" label=words.sessions icon=glyph::KEY />
+                <form method="post" action="/log-out">
+                    <MenuButton label=words.log_out icon=glyph::LOG_OUT kind=Kind::Submit />
+                </form>
+            </Menu>
+        </header>
+    }
+    .into_any()
+}
+
+/// The agency's name; a menu for people who work in several.
+#[component]
+fn AgencySwitch() -> impl IntoView {
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let Some(viewer) = boot.viewer else { return ().into_any() };
+    if viewer.agencies.len() < 2 {
+        return view! { <p class="truncate font-medium">{viewer.agency_name}</p> }.into_any();
+    }
+    let here = viewer.agency;
+    view! {
+        <form method="post" action="/app/agency" aria-label=words.switch_agency>
+            <Menu label=viewer.agency_name.clone()>
+                {viewer
+                    .agencies
+                    .into_iter()
+                    .map(|(id, name)| {
+                        let icon = if id == here { glyph::CHECK } else { glyph::BUILDING };
+                        view! { <MenuButton label=name icon=icon kind=Kind::Submit name="to_agency" value=id.to_string() /> }
+                    })
+                    .collect_view()}
+            </Menu>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,123 @@
+//! Who calls, and the operation that they open. Every server function and form begins here.
+
+use std::sync::Arc;
+
+use axum::http::request::Parts;
+use domain::{
+    id::AgencyId,
+    identity::{Permission, Viewer, store::session::Session},
+    locale::Locale,
+    pools::Pools,
+    scope::{Agency, Auth, Public, Scope},
+};
+use leptos::prelude::use_context;
+
+use crate::{
+    boot::{Boot, Submitted},
+    error::Error,
+};
+
+/// The caller of one request, made by the server's guard and kept in the request's extensions.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub pools: Pools,
+    pub session: Option<Session>,
+    pub locale: Locale,
+    pub theme: String,
+    pub ip: String,
+    pub user_agent: String,
+    pub public_url: String,
+    /// A form that this very request brought and that was refused.
+    pub submitted: Option<Submitted>,
+}
+
+impl Caller {
+    #[must_use]
+    pub fn boot(&self) -> Boot {
+        Boot {
+            locale: self.locale,
+            theme: self.theme.clone(),
+            viewer: self.session.as_ref().map(|session| session.viewer.clone()),
+            submitted: self.submitted.clone(),
+            public_url: self.public_url.clone(),
+        }
+    }
+
+    /// The person at work.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`], or [`Error::Forbidden`] without the permission.
+    pub fn member(&self, permission: Permission) -> Result<&Viewer, Error> {
+        let viewer = &self.session.as_ref().ok_or(Error::Unauthenticated)?.viewer;
+        if viewer.may(permission) { Ok(viewer) } else { Err(Error::Forbidden) }
+    }
+
+    /// An operation of a member who has the permission.
+    ///
+    /// # Errors
+    /// As [`Caller::member`]; and when the database is not reached.
+    pub async fn staff(&self, permission: Permission) -> Result<Scope<Agency>, Error> {
+        let viewer = self.member(permission)?;
+        Ok(Scope::staff(&self.pools, Agency { agency: viewer.agency, user: viewer.user }).await?)
+    }
+
+    /// The same, for a form that was rendered for `agency`: the person may have switched since in another tab.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when they have; else as [`Caller::staff`].
+    pub async fn staff_for(&self, permission: Permission, agency: &str) -> Result<Scope<Agency>, Error> {
+        let viewer = self.member(permission)?;
+        if agency.parse::<AgencyId>().ok() != Some(viewer.agency) {
+            return Err(Error::Conflict);
+        }
+        self.staff(permission).await
+    }
+
+    /// An operation of somebody on their own account.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`]; and when the database is not reached.
+    pub async fn account(&self) -> Result<(Scope<Auth>, &Session), Error> {
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        Ok((Scope::auth(&self.pools).await?, session))
+    }
+}
+
+/// The caller of the request that is being answered.
+///
+/// # Errors
+/// [`Error::Internal`] outside of a request.
+pub fn caller() -> Result<Arc<Caller>, Error> {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Arc<Caller>>().cloned())
+        .ok_or_else(|| Error::Internal("no caller".to_owned()))
+}
+
+/// An operation of a member who has the permission.
+///
+/// # Errors
+/// As [`Caller::staff`]; the answer's status says the same.
+pub async fn staff(permission: Permission) -> Result<Scope<Agency>, Error> {
+    fail(caller()?.staff(permission).await)
+}
+
+/// An operation of anybody.
+///
+/// # Errors
+/// The database was not reached.
+pub async fn public() -> Result<Scope<Public>, Error> {
+    fail(Scope::public(&caller()?.pools).await.map_err(Error::from))
+}
+
+/// Gives the answer the status of its error: Leptos would answer 500 to every one.
+///
+/// # Errors
+/// The error it was given.
+pub fn fail<T>(result: Result<T, Error>) -> Result<T, Error> {
+    if let (Err(error), Some(response)) = (&result, use_context::<leptos_axum::ResponseOptions>())
+        && let Ok(status) = axum::http::StatusCode::from_u16(error.status())
+    {
+        response.set_status(status);
+    }
+    result
+}

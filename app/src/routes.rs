@@ -1,0 +1,68 @@
+//! The route table: each path and the page that answers it. Forms stand beside, with the path that they post to.
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{Outlet, ParentRoute, Route, Routes},
+    path,
+};
+
+use crate::{
+    catalog::{
+        listing_page::ListingPage, listings_page::ListingsPage, properties_page::PropertiesPage,
+        property_form_page::{EditPropertyPage, NewPropertyPage},
+        property_page::PropertyPage,
+    },
+    home::HomePage,
+    identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
+    layout::{AppLayout, NotFoundPage, PublicLayout},
+    ui::KitPage,
+};
+
+/// Every page. `/en` holds the public pages in English.
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=NotFoundPage>
+            <ParentRoute path=path!("/app") view=AppLayout>
+                <Route path=path!("") view=PropertiesPage ssr=SsrMode::Async />
+                <Route path=path!("properties") view=PropertiesPage ssr=SsrMode::Async />
+                <Route path=path!("properties/new") view=NewPropertyPage ssr=SsrMode::Async />
+                <Route path=path!("properties/:id") view=PropertyPage ssr=SsrMode::Async />
+                <Route path=path!("properties/:id/edit") view=EditPropertyPage ssr=SsrMode::Async />
+                <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
+            </ParentRoute>
+            <Route path=path!("/kit") view=KitPage />
+            <ParentRoute path=path!("") view=PublicLayout>
+                <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
+                <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
+                <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("en") view=Outlet>
+                    <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+                    <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
+                    <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
+                </ParentRoute>
+            </ParentRoute>
+        </Routes>
+    }
+}
+
+/// Every form, by the path that it posts to.
+#[cfg(feature = "ssr")]
+pub const FORMS: &[crate::form::Form] = &{
+    use crate::{catalog::forms as catalog, form::Form, identity::forms as identity};
+    [
+        Form { path: "/log-in", submit: identity::log_in, page: None },
+        Form { path: "/sign-up", submit: identity::sign_up, page: None },
+        Form { path: "/log-out", submit: identity::log_out, page: Some("/log-in") },
+        Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
+        Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },
+        Form { path: "/app/sessions/{id}/revoke", submit: identity::revoke_session, page: Some("/app/sessions") },
+        Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
+        Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
+        Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },
+        Form { path: "/app/properties/{id}/restore", submit: catalog::restore_property, page: Some("/app/properties/{id}") },
+    ]
+};

@@ -1,0 +1,54 @@
+//! The document around every page, and the root component.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::Router;
+
+use crate::{boot::Boot, routes::Pages};
+
+/// The HTML document. Public pages hydrate when the browser is idle, the app at once.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let (boot, is_app) = {
+        let path = use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+        (crate::request::caller().map(|caller| caller.boot()).unwrap_or_default(), path.starts_with("/app"))
+    };
+    #[cfg(not(feature = "ssr"))]
+    let (boot, is_app) = (Boot::default(), true);
+    #[cfg(feature = "ssr")]
+    let script = boot.to_script();
+    #[cfg(not(feature = "ssr"))]
+    let script = String::new();
+    view! {
+        <!DOCTYPE html>
+        <html lang=boot.locale.tag() class=boot.theme.clone()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
+                <link rel="stylesheet" href="/pkg/nexus.css" />
+                <script type="application/json" id="boot" inner_html=script></script>
+                <HydrationScripts options=options defer=!is_app />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The root component, the same on both sides.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    Boot::provide();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Nexus".to_owned() } else { format!("{title} · Nexus") } />
+        <Router>
+            <Pages />
+        </Router>
+    }
+}

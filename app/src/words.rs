@@ -1,0 +1,150 @@
+//! Words that every page uses, and the sentences for what is wrong with a field.
+
+use domain::{error::Problem, locale::Locale};
+
+use crate::error::Error;
+
+pub struct Words {
+    pub properties: &'static str,
+    pub log_in: &'static str,
+    pub log_out: &'static str,
+    pub sign_up: &'static str,
+    pub app: &'static str,
+    pub navigation: &'static str,
+    pub skip_to_content: &'static str,
+    pub other_language: &'static str,
+    pub theme: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub theme_system: &'static str,
+    pub account: &'static str,
+    pub sessions: &'static str,
+    pub switch_agency: &'static str,
+    pub imports: &'static str,
+    pub not_found_title: &'static str,
+    pub not_found: &'static str,
+    pub to_start: &'static str,
+    pub retry: &'static str,
+    pub tagline: &'static str,
+    pub footer: &'static str,
+    pub loading: &'static str,
+}
+
+pub const ES: Words = Words {
+    properties: "Propiedades",
+    log_in: "Entrar",
+    log_out: "Salir",
+    sign_up: "Crear cuenta",
+    app: "Ir a mi trabajo",
+    navigation: "Navegación",
+    skip_to_content: "Ir al contenido",
+    other_language: "English",
+    theme: "Tema",
+    theme_light: "Claro",
+    theme_dark: "Oscuro",
+    theme_system: "Como el sistema",
+    account: "Tu cuenta",
+    sessions: "Sesiones abiertas",
+    switch_agency: "Cambiar de inmobiliaria",
+    imports: "Importaciones",
+    not_found_title: "Aquí no hay nada",
+    not_found: "La página no existe, ya no está publicada o no es de tu inmobiliaria.",
+    to_start: "Ir al inicio",
+    retry: "Intentar otra vez",
+    tagline: "El sistema de tu inmobiliaria",
+    footer: "Nexus: propiedades, clientes y ventas de tu inmobiliaria en un solo lugar.",
+    loading: "Cargando…",
+};
+
+pub const EN: Words = Words {
+    properties: "Properties",
+    log_in: "Log in",
+    log_out: "Log out",
+    sign_up: "Sign up",
+    app: "Go to my work",
+    navigation: "Navigation",
+    skip_to_content: "Skip to content",
+    other_language: "Español",
+    theme: "Theme",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    theme_system: "Like the system",
+    account: "Your account",
+    sessions: "Open sessions",
+    switch_agency: "Switch agency",
+    imports: "Imports",
+    not_found_title: "Nothing here",
+    not_found: "The page does not exist, is no longer published, or belongs to another agency.",
+    to_start: "Go to the start",
+    retry: "Try again",
+    tagline: "Your agency's operating system",
+    footer: "Nexus: your agency's properties, clients and sales in one place.",
+    loading: "Loading…",
+};
+
+impl Words {
+    #[must_use]
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Es => &ES,
+            Locale::En => &EN,
+        }
+    }
+}
+
+/// What is wrong with a field and how to mend it.
+#[must_use]
+pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
+    match (locale, problem) {
+        (Locale::Es, Problem::Required) => "Falta este dato.",
+        (Locale::En, Problem::Required) => "This is missing.",
+        (Locale::Es, Problem::NotANumber) => "Escribe solo un número, por ejemplo 1,250.50.",
+        (Locale::En, Problem::NotANumber) => "Type a number only, such as 1,250.50.",
+        (Locale::Es, Problem::OutOfRange) => "El valor no es posible aquí. Revísalo.",
+        (Locale::En, Problem::OutOfRange) => "This value is not possible here. Please check it.",
+        (Locale::Es, Problem::TooShort) => "Es muy corto. Agrega más caracteres (una contraseña lleva 12 o más).",
+        (Locale::En, Problem::TooShort) => "Too short. Add more characters (a password has 12 or more).",
+        (Locale::Es, Problem::TooLong) => "Es muy largo. Acórtalo.",
+        (Locale::En, Problem::TooLong) => "Too long. Shorten it.",
+        (Locale::Es, Problem::NotAnEmail) => "No parece un correo. Escríbelo como nombre@ejemplo.mx.",
+        (Locale::En, Problem::NotAnEmail) => "This does not look like an e-mail. Write it like name@example.com.",
+        (Locale::Es, Problem::NotAChoice) => "Elige una de las opciones.",
+        (Locale::En, Problem::NotAChoice) => "Choose one of the options.",
+        (Locale::Es, Problem::Taken) => "Ya hay una cuenta con este correo. Entra con ella o usa otro.",
+        (Locale::En, Problem::Taken) => "There is an account with this e-mail. Log in with it or use another.",
+        (Locale::Es, Problem::Incomplete) => "Falta la otra mitad: llena ambos campos o ninguno.",
+        (Locale::En, Problem::Incomplete) => "The other half is missing: fill in both fields or none.",
+        (Locale::Es, Problem::TooCommon) => "Es fácil de adivinar. Prueba con cuatro palabras que no vayan juntas.",
+        (Locale::En, Problem::TooCommon) => "Easy to guess. Try four words that do not belong together.",
+        (Locale::Es, Problem::Contradiction) => "Contradice a otro campo. Revisa ambos.",
+        (Locale::En, Problem::Contradiction) => "This contradicts another field. Check both.",
+    }
+}
+
+/// What happened to a whole page or form, and what to do.
+#[must_use]
+pub fn sentence(locale: Locale, error: &Error) -> String {
+    let text = match (locale, error) {
+        (Locale::Es, Error::Unauthenticated) => "Tu sesión terminó. Entra otra vez.",
+        (Locale::En, Error::Unauthenticated) => "Your session ended. Please log in again.",
+        (Locale::Es, Error::Forbidden) => "Tu rol no permite esto. Pídelo a quien administra tu inmobiliaria.",
+        (Locale::En, Error::Forbidden) => "Your role does not allow this. Ask your agency's admin.",
+        (Locale::Es, Error::NotFound) => "No existe, o no es de tu inmobiliaria.",
+        (Locale::En, Error::NotFound) => "It does not exist, or is not your agency's.",
+        (Locale::Es, Error::Conflict) => {
+            "Alguien lo cambió mientras escribías, o cambiaste de inmobiliaria en otra pestaña. Lo que escribiste sigue aquí: ábrelo otra vez y cópialo."
+        }
+        (Locale::En, Error::Conflict) => {
+            "Somebody changed it while you typed, or you switched agency in another tab. What you typed is still here: open it again and copy it over."
+        }
+        (Locale::Es, Error::Invalid(_)) => "Revisa los campos marcados.",
+        (Locale::En, Error::Invalid(_)) => "Check the marked fields.",
+        (Locale::Es, Error::Network) => "No llegamos al servidor. Revisa tu conexión e intenta otra vez.",
+        (Locale::En, Error::Network) => "The server was not reached. Check your connection and try again.",
+        (Locale::Es, Error::TooMany(seconds)) => return format!("Demasiados intentos. Espera {seconds} s e intenta otra vez."),
+        (Locale::En, Error::TooMany(seconds)) => return format!("Too many tries. Wait {seconds} s and try again."),
+        (Locale::Es, Error::Internal(id)) => return format!("Algo falló de nuestro lado (error {id}). Intenta otra vez en un momento."),
+        (Locale::En, Error::Internal(id)) => return format!("Something failed on our side (error {id}). Try again in a moment."),
+    };
+    text.to_owned()
+}
