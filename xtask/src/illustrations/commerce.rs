@@ -9,7 +9,7 @@ const FOOT: i32 = 480;
 /// An office: a glass tower, or floors behind sunshades.
 pub fn office(scene: &mut Scene, number: usize) {
     scene.backdrop([View::Town, View::Mountains, View::Hills, View::Volcano][(number / 2) % 4]);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         tower(scene, number)
     } else {
         sunshades(scene, number)
@@ -17,7 +17,7 @@ pub fn office(scene: &mut Scene, number: usize) {
     scene.street(FOOT);
     scene.hedge(20, FOOT + 12, 130);
     scene.hedge(640, FOOT + 12, 140);
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         scene.jacaranda(706, FOOT + 6, 80)
     } else {
         scene.palm(712, FOOT + 6, 200)
@@ -50,7 +50,7 @@ fn tower(scene: &mut Scene, number: usize) {
         .canvas
         .rect(left - 24, FOOT - 54, 400, 5, scene.palette.trim.shade(40));
     scene.door((left + 84, FOOT), (70, 54), false);
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         scene.canvas.stroke(
             &format!("M{} {}v-44", left + 194, tall - 26),
             4,
@@ -104,7 +104,7 @@ fn sunshades(scene: &mut Scene, number: usize) {
 /// A shop on a corner, or a row of small ones.
 pub fn retail(scene: &mut Scene, number: usize) {
     scene.backdrop([View::Town, View::Hills, View::Sea, View::Mountains][number % 4]);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         corner_shop(scene, number)
     } else {
         row_of_shops(scene, number)

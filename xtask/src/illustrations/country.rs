@@ -26,7 +26,7 @@ pub fn land(scene: &mut Scene, number: usize) {
     );
     if by_the_sea {
         shore(scene)
-    } else if number % 2 == 0 {
+    } else if number.is_multiple_of(2) {
         rows(scene, number)
     } else {
         meadow(scene)
@@ -172,7 +172,7 @@ pub fn ranch(scene: &mut Scene, number: usize) {
             View::Sea,
         ][number % 5],
     );
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         hacienda(scene, number)
     } else {
         quinta(scene, number)
@@ -205,7 +205,7 @@ fn hacienda(scene: &mut Scene, number: usize) {
     scene.lawn(foot, Some(346));
     scene.bougainvillea(170, 330, 170);
     fence(scene, 440, 548);
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         windmill(scene, 740, foot)
     } else {
         scene.jacaranda(742, foot, 84)

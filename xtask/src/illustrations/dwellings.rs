@@ -198,7 +198,11 @@ pub fn apartment(scene: &mut Scene, number: usize) {
     );
     for floor in 0..floors {
         let y = top + 14 + floor * height;
-        let shift = if number % 2 == 0 { 0 } else { (floor % 2) * 22 };
+        let shift = if number.is_multiple_of(2) {
+            0
+        } else {
+            (floor % 2) * 22
+        };
         for x in [left + 16 + shift, left + width / 2 + 62 + shift] {
             let room = usize::from(scene.random.chance(30));
             let _ = write!(rooms[room], "M{} {}h76v42h-76z", x + 8, y - 4);
@@ -216,14 +220,22 @@ pub fn apartment(scene: &mut Scene, number: usize) {
         .rect(left - 6, lobby - 10, width + 12, 10, scene.palette.trim);
     scene.door((left + width / 2, FOOT), (56, 56), false);
     scene.street(FOOT);
-    scene.jacaranda(if number % 2 == 0 { 700 } else { 80 }, FOOT + 14, 78);
-    scene.tree(if number % 2 == 0 { 70 } else { 716 }, FOOT + 14, 62);
+    scene.jacaranda(
+        if number.is_multiple_of(2) { 700 } else { 80 },
+        FOOT + 14,
+        78,
+    );
+    scene.tree(
+        if number.is_multiple_of(2) { 70 } else { 716 },
+        FOOT + 14,
+        62,
+    );
 }
 
 /// A whole building: an art deco block, or one over arcades.
 pub fn building(scene: &mut Scene, number: usize) {
     scene.backdrop([View::Mountains, View::Town, View::Volcano, View::Town][number % 4]);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         deco(scene, number)
     } else {
         arcaded(scene, number)

@@ -26,7 +26,7 @@ pub fn warehouse(scene: &mut Scene, number: usize) {
         .canvas
         .fade((0, FOOT), (800, 120), street.light(12), street.shade(8));
     lorry(scene, number);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         scene.nopal(748, FOOT + 22, 84)
     } else {
         scene.tree(742, FOOT + 10, 60)
