@@ -188,31 +188,7 @@ pub fn apartment(scene: &mut Scene, number: usize) {
         12,
         scene.palette.trim,
     );
-    let (mut balconies, mut frames) = (Vec::new(), String::new());
-    let mut rooms = [String::new(), String::new()];
-    scene.windows(
-        (left + width / 2 - 30, top + 14),
-        (2, floors),
-        (34, height),
-        (26, 28),
-    );
-    for floor in 0..floors {
-        let y = top + 14 + floor * height;
-        let shift = if number.is_multiple_of(2) {
-            0
-        } else {
-            (floor % 2) * 22
-        };
-        for x in [left + 16 + shift, left + width / 2 + 62 + shift] {
-            let room = usize::from(scene.random.chance(30));
-            let _ = write!(rooms[room], "M{} {}h76v42h-76z", x + 8, y - 4);
-            let _ = write!(frames, "M{} {}v40", x + 46, y - 2);
-            balconies.push((x, y + 38, 92));
-        }
-    }
-    scene.rooms(&rooms);
-    scene.canvas.stroke(&frames, 4, scene.palette.trim);
-    scene.balconies(&balconies);
+    floors_of_balconies(scene, (left, top), floors, number);
     let lobby = FOOT - 58;
     scene.pane((left + 14, lobby), (width - 28, 58), 7, 1);
     scene
@@ -230,6 +206,28 @@ pub fn apartment(scene: &mut Scene, number: usize) {
         FOOT + 14,
         62,
     );
+}
+
+/// The stairs' windows in the middle; on both sides a room with its balcony, shifted on every other floor.
+fn floors_of_balconies(scene: &mut Scene, corner: (i32, i32), floors: i32, number: usize) {
+    let ((left, top), height) = (corner, 56);
+    let (mut balconies, mut frames) = (Vec::new(), String::new());
+    let mut rooms = [String::new(), String::new()];
+    scene.windows((left + 160, top + 14), (2, floors), (34, height), (26, 28));
+    let shift = if number.is_multiple_of(2) { 0 } else { 22 };
+    for floor in 0..floors {
+        let y = top + 14 + floor * height;
+        for side in [16, 252] {
+            let x = left + side + floor % 2 * shift;
+            let room = usize::from(scene.random.chance(30));
+            let _ = write!(rooms[room], "M{} {}h76v42h-76z", x + 8, y - 4);
+            let _ = write!(frames, "M{} {}v40", x + 46, y - 2);
+            balconies.push((x, y + 38, 92));
+        }
+    }
+    scene.rooms(&rooms);
+    scene.canvas.stroke(&frames, 4, scene.palette.trim);
+    scene.balconies(&balconies);
 }
 
 /// A whole building: an art deco block, or one over arcades.
