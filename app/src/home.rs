@@ -28,7 +28,7 @@ pub fn HomePage() -> impl IntoView {
             </div>
         </section>
         <section class="mx-auto max-w-6xl px-4 py-10">
-            <Suspense fallback=|| view! { <SkeletonCards /> }>
+            <Suspense fallback=|| view! { <SkeletonCards label=crate::words::Words::of(locale()).loading /> }>
                 <HomeListings />
             </Suspense>
         </section>

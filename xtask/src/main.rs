@@ -3,6 +3,7 @@
 mod build;
 mod compress;
 mod database;
+mod illustrations;
 
 use std::process::ExitCode;
 
@@ -15,7 +16,8 @@ fn main() -> ExitCode {
         ["database"] => database::start(),
         ["database", "stop"] => database::stop(),
         ["database", "prepare"] => database::prepare(),
-        _ => Err("usage: cargo xtask build [--release] | database [stop | prepare]".to_owned()),
+        ["illustrations"] => illustrations::write("public/illustrations".as_ref()).map(|_| ()).map_err(|error| error.to_string()),
+        _ => Err("usage: cargo xtask build [--release] | database [stop | prepare] | illustrations".to_owned()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

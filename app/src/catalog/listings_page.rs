@@ -31,7 +31,7 @@ pub fn ListingsPage() -> impl IntoView {
         <div class="mx-auto max-w-6xl px-4 py-8">
             <h1 class="font-display text-3xl">{words.search_title}</h1>
             <p class="mt-1 mb-5 text-ink-muted">{words.search_lead}</p>
-            <Suspense fallback=|| view! { <SkeletonCards /> }>
+            <Suspense fallback=|| view! { <SkeletonCards label=crate::words::Words::of(locale()).loading /> }>
                 {move || Suspend::new(async move {
                     let now = parameters.get_untracked();
                     match results.await {

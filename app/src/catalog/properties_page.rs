@@ -36,7 +36,7 @@ pub fn PropertiesPage() -> impl IntoView {
             <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
         </PageHeader>
         {move || view! { <Filters now=request.get() /> }}
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {
                     Ok(lines) => view! { <Lines now=request.get_untracked() lines=lines /> }.into_any(),

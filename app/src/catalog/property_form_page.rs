@@ -188,21 +188,21 @@ fn Prices(fields: Fields) -> impl IntoView {
 #[component]
 fn Address(fields: Fields) -> impl IntoView {
     let words = Words::of(locale());
-    let names = [
-        ("street", words.street),
-        ("exterior_number", words.exterior_number),
-        ("neighborhood", words.neighborhood),
-        ("municipality", words.municipality),
-        ("state", words.state),
-        ("postal_code", words.postal_code),
-        ("latitude", words.latitude),
-        ("longitude", words.longitude),
+    let names = vec![
+        ("street", words.street.to_owned()),
+        ("exterior_number", words.exterior_number.to_owned()),
+        ("neighborhood", words.neighborhood.to_owned()),
+        ("municipality", words.municipality.to_owned()),
+        ("state", words.state.to_owned()),
+        ("postal_code", words.postal_code.to_owned()),
+        ("latitude", words.latitude.to_owned()),
+        ("longitude", words.longitude.to_owned()),
     ];
     let is_exact = !fields.value("show_exact_location").is_empty();
     view! {
         <Card title=words.address>
             <div class="grid gap-4 sm:grid-cols-2">
-                {text_fields(&fields, &names)}
+                {text_fields(&fields, names)}
                 <Checkbox
                     name="show_exact_location"
                     label=words.show_exact_location
@@ -220,25 +220,25 @@ fn MeasuresFields(fields: Fields) -> impl IntoView {
     let words = Words::of(locale());
     let built_area = format!("{} (m²)", words.built_area);
     let land_area = format!("{} (m²)", words.land_area);
-    let names = [
-        ("built_area", built_area.as_str()),
-        ("land_area", land_area.as_str()),
-        ("bedrooms", words.bedrooms),
-        ("bathrooms", words.bathrooms),
-        ("half_bathrooms", words.half_bathrooms),
-        ("parking_spaces", words.parking_spaces),
-        ("year_built", words.year_built),
+    let names = vec![
+        ("built_area", built_area),
+        ("land_area", land_area),
+        ("bedrooms", words.bedrooms.to_owned()),
+        ("bathrooms", words.bathrooms.to_owned()),
+        ("half_bathrooms", words.half_bathrooms.to_owned()),
+        ("parking_spaces", words.parking_spaces.to_owned()),
+        ("year_built", words.year_built.to_owned()),
     ];
     view! {
         <Card title=words.measures>
-            <div class="grid grid-cols-2 gap-4 sm:grid-cols-4">{text_fields(&fields, &names)}</div>
+            <div class="grid grid-cols-2 gap-4 sm:grid-cols-4">{text_fields(&fields, names)}</div>
         </Card>
     }
 }
 
-fn text_fields(fields: &Fields, names: &[(&'static str, &str)]) -> impl IntoView + use<> {
+fn text_fields(fields: &Fields, names: Vec<(&'static str, String)>) -> Vec<AnyView> {
     names
-        .iter()
-        .map(|(name, label)| view! { <TextInput name=*name label=(*label).to_owned() value=fields.value(name) error=fields.error(name) /> })
-        .collect_view()
+        .into_iter()
+        .map(|(name, label)| view! { <TextInput name=name label=label value=fields.value(name) error=fields.error(name) /> }.into_any())
+        .collect()
 }

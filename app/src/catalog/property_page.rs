@@ -40,7 +40,10 @@ pub fn PropertyPage() -> impl IntoView {
 fn Record(property: PropertyDetail) -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
+    let id = StoredValue::new(property.id.clone());
+    let archived = property.archived;
     let path = format!("/app/properties/{}", property.id);
+    let edit = format!("{path}/edit");
     let title = property.form.title.clone();
     let crumbs = vec![Crumb::link(common.properties, "/app/properties"), Crumb::here(title.clone())];
     let public = property.public_path.clone();
@@ -50,12 +53,12 @@ fn Record(property: PropertyDetail) -> impl IntoView {
         <Breadcrumb label=words.breadcrumb crumbs=crumbs />
         <PageHeader title=title subtitle=property.place.clone()>
             {public.map(|href| view! { <ButtonLink href=href variant=Variant::Quiet icon=glyph::EYE>{words.public_page}</ButtonLink> })}
-            {can_archive.then(|| view! { <ArchiveButton id=property.id.clone() archived=property.archived /> })}
-            {(!property.archived)
-                .then(|| view! { <ButtonLink href=format!("{path}/edit") icon=glyph::PENCIL>{words.edit}</ButtonLink> })}
+            {can_archive.then(|| view! { <ArchiveButton id=id.get_value() archived=archived /> })}
+            {(!archived)
+                .then(|| view! { <ButtonLink href=edit icon=glyph::PENCIL>{words.edit}</ButtonLink> })}
         </PageHeader>
-        <Done path=path id=property.id.clone() />
-        {property.archived.then(|| view! { <Notice tone=Tone::Warn class="mb-4">{words.archived_notice}</Notice> })}
+        <Done path=path id=id.get_value() />
+        {archived.then(|| view! { <Notice tone=Tone::Warn class="mb-4">{words.archived_notice}</Notice> })}
         <Content property=property />
     }
 }
@@ -105,6 +108,8 @@ fn Content(property: PropertyDetail) -> impl IntoView {
     let words = Words::of(locale());
     let form = property.form;
     let description = form.description.clone();
+    let language = form.language.clone();
+    let facts = measures(words, &form);
     view! {
         <div class="grid gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-5">
@@ -116,7 +121,7 @@ fn Content(property: PropertyDetail) -> impl IntoView {
                         height="600"
                         class="aspect-[16/9] w-full rounded-t-card object-cover"
                     />
-                    <p class="p-4 whitespace-pre-line" lang=form.language.clone()>{description}</p>
+                    <p class="p-4 whitespace-pre-line" lang=language>{description}</p>
                 </Card>
                 <History changes=property.history />
             </div>
@@ -128,7 +133,7 @@ fn Content(property: PropertyDetail) -> impl IntoView {
                 <Card title=words.facts>
                     <Facts>
                         <Fact name=words.property_type>{words::property_type(locale(), property.property_type)}</Fact>
-                        {measures(words, &form)
+                        {facts
                             .into_iter()
                             .filter(|(_, value)| !value.is_empty())
                             .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })

@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::{
     boot::boot,
     error::Error,
+    field_errors::FieldErrors,
     ui::{Button, Card, Kind, Notice, TextInput, Tone},
     words::{self, sentence},
 };
@@ -18,13 +19,13 @@ pub fn LogInPage() -> impl IntoView {
     let words = Words::of(boot.locale);
     let common = words::Words::of(boot.locale);
     let submitted = boot.submitted_to("/log-in");
-    let typed = |name: &str| submitted.as_ref().and_then(|form| form.values.get(name).cloned()).unwrap_or_default();
+    let fields = FieldErrors::new(boot.locale, submitted.clone());
     let error = submitted.as_ref().map(|form| match &form.error {
         Error::Unauthenticated => words.wrong.to_owned(),
         Error::Forbidden => words.no_agency.to_owned(),
         other => sentence(boot.locale, other),
     });
-    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| typed("next"));
+    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| fields.value("next"));
     view! {
         <Title text=words.log_in />
         <div class="mx-auto max-w-md px-4 py-10 text-base">
@@ -34,7 +35,7 @@ pub fn LogInPage() -> impl IntoView {
                 {error.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
                 <form method="post" action="/log-in" class="space-y-4">
                     <input type="hidden" name="next" value=next />
-                    <TextInput name="email" label=words.email kind="email" value=typed("email") autocomplete="username" required=true />
+                    <TextInput name="email" label=words.email kind="email" value=fields.value("email") autocomplete="username" required=true />
                     <TextInput name="password" label=words.password kind="password" autocomplete="current-password" required=true />
                     <Button kind=Kind::Submit class="w-full">{words.log_in}</Button>
                 </form>

@@ -23,7 +23,7 @@ pub fn SessionsPage() -> impl IntoView {
         <Title text=words.sessions_title />
         <PageHeader title=words.sessions_title subtitle=words.sessions_lead.to_owned() />
         {revoked.then(|| view! { <Notice tone=Tone::Good class="mb-4">{words.revoked}</Notice> })}
-        <Suspense fallback=|| view! { <SkeletonRows /> }>
+        <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match sessions.await {
                     Ok(rows) => view! { <Sessions rows=rows /> }.into_any(),

@@ -28,7 +28,7 @@ pub fn Field(
         "text-sm font-medium text-ink"
     };
     view! {
-        <div class=format!("grid content-start gap-1 {class}")>
+        <div class=format!("grid min-w-0 content-start gap-1 {class}")>
             <label for=id class=label_class>
                 {label}
                 {required

@@ -14,7 +14,7 @@ use super::{ButtonLink, PageHeader, Variant, breadcrumb::Breadcrumb, breadcrumb:
 pub fn KitPage() -> impl IntoView {
     let crumbs = || vec![Crumb::link("Nexus", "/"), Crumb::here("Piezas")];
     view! {
-        <main class="mx-auto grid max-w-6xl gap-10 px-4 py-8">
+        <main class="mx-auto grid max-w-6xl grid-cols-1 gap-10 px-4 py-8">
             <PageHeader
                 title="Las piezas"
                 subtitle="Todo lo que las páginas usan, en todos sus estados"
@@ -42,7 +42,7 @@ pub fn KitPage() -> impl IntoView {
 #[component]
 fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
     view! {
-        <section id=id class="grid gap-4 border-t border-line pt-6">
+        <section id=id class="grid grid-cols-1 gap-4 border-t border-line pt-6">
             <h2 class="text-xl font-semibold">{title}</h2>
             {children()}
         </section>

@@ -10,6 +10,8 @@ mod button;
 mod card;
 mod checkbox;
 mod chip;
+#[cfg(test)]
+mod contrast;
 mod dialog;
 mod empty_state;
 mod field;

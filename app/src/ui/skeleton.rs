@@ -47,7 +47,7 @@ pub fn SkeletonCards(
         }
     };
     view! {
-        <div role="status" class="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        <div role="status" class="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
             <span class="sr-only">{label}</span>
             {(0..cards).map(|_| card()).collect_view()}
         </div>

@@ -72,7 +72,30 @@ fn markup(text: &str, in_page: bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::markup;
+
+    /// Looks through the crate's sources, because the compiler cannot forbid an element.
+    #[test]
+    fn there_is_no_other_textarea() {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder of the crate") {
+                let path = entry.expect("an entry of a folder").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("text_area.rs") {
+                    let source = fs::read_to_string(&path).expect("a source file");
+                    assert!(
+                        !source.contains("<textarea"),
+                        "{} has its own text area",
+                        path.display()
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_text_cannot_leave_its_element() {

@@ -70,7 +70,7 @@ pub fn Records() -> impl IntoView {
                 <Tabs label="Vistas del registro" tabs=tabs />
                 <Switch label="Vista" tabs=views />
             </div>
-            <div class="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+            <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
                 <Properties />
                 <Card
                     title="Hechos"
