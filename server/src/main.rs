@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `nexus`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::command::run()
+}

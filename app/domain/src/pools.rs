@@ -107,6 +107,8 @@ pub struct Pools {
     pub auth: PgPool,
     pub worker: PgPool,
     pub clock: Clock,
+    /// Woken when an operation that recorded events is committed.
+    pub recorded: Arc<tokio::sync::Notify>,
 }
 
 impl Pools {
@@ -120,6 +122,7 @@ impl Pools {
             auth: pool(LoginRole::Auth, 8),
             worker: pool(LoginRole::Worker, 8),
             clock,
+            recorded: Arc::default(),
         }
     }
 

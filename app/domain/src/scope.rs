@@ -1,11 +1,13 @@
 //! Who acts, for which agency, at what time, in which transaction. Nothing else reaches the database.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
+use tokio::sync::Notify;
 
 use crate::{
-    clock::Clock,
     error::{Error, Result},
     event::Event,
     id::{self, AgencyId, UserId},
@@ -37,6 +39,9 @@ pub struct Scope<Actor> {
     transaction: Transaction<'static, Postgres>,
     actor: Actor,
     at: DateTime<Utc>,
+    /// Whom to wake after the commit, once an event was recorded.
+    wake: Arc<Notify>,
+    has_events: bool,
 }
 
 impl Scope<Agency> {
@@ -45,7 +50,7 @@ impl Scope<Agency> {
     /// # Errors
     /// The database could not be reached.
     pub async fn staff(pools: &Pools, actor: Agency) -> Result<Self> {
-        Self::open(&pools.staff, &pools.clock, actor, &context(actor.agency, actor.user)).await
+        Self::open(pools, &pools.staff, actor, &context(actor.agency, actor.user)).await
     }
 
     /// A job in somebody's name.
@@ -53,7 +58,7 @@ impl Scope<Agency> {
     /// # Errors
     /// The database could not be reached.
     pub async fn job(pools: &Pools, actor: Agency) -> Result<Self> {
-        Self::open(&pools.worker, &pools.clock, actor, &context(actor.agency, actor.user)).await
+        Self::open(pools, &pools.worker, actor, &context(actor.agency, actor.user)).await
     }
 
     #[must_use]
@@ -72,6 +77,7 @@ impl Scope<Agency> {
     /// What the database said.
     pub async fn record(&mut self, event: Event) -> Result<()> {
         let (at, actor) = (self.at, self.actor);
+        self.has_events = true;
         record(self.connection(), actor.agency, actor.user, at, &event).await
     }
 
@@ -100,7 +106,7 @@ impl Scope<Public> {
     /// # Errors
     /// The database could not be reached.
     pub async fn public(pools: &Pools) -> Result<Self> {
-        Self::open(&pools.anonymous, &pools.clock, Public, "BEGIN READ ONLY").await
+        Self::open(pools, &pools.anonymous, Public, "BEGIN READ ONLY").await
     }
 }
 
@@ -108,7 +114,7 @@ impl Scope<Auth> {
     /// # Errors
     /// The database could not be reached.
     pub async fn auth(pools: &Pools) -> Result<Self> {
-        Self::open(&pools.auth, &pools.clock, Auth, "BEGIN").await
+        Self::open(pools, &pools.auth, Auth, "BEGIN").await
     }
 
     /// Lets the rest of the operation write rows of one agency that log-in may write: its first member, its audit log.
@@ -134,19 +140,19 @@ impl Scope<Maintenance> {
     /// # Errors
     /// The database could not be reached.
     pub async fn maintenance(pools: &Pools) -> Result<Self> {
-        Self::open(&pools.worker, &pools.clock, Maintenance, "BEGIN").await
+        Self::open(pools, &pools.worker, Maintenance, "BEGIN").await
     }
 }
 
 impl<Actor: Send + 'static> Scope<Actor> {
     /// One message opens the transaction and sets its context. It is sent from a task of its own: a future dropped inside
     /// BEGIN would give its connection back with the transaction open.
-    async fn open(pool: &PgPool, clock: &Clock, actor: Actor, begin: &str) -> Result<Self> {
+    async fn open(pools: &Pools, pool: &PgPool, actor: Actor, begin: &str) -> Result<Self> {
         let (pool, begin) = (pool.clone(), begin.to_owned());
         let transaction = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await })
             .await
             .map_err(|error| Error::Internal(error.to_string()))??;
-        Ok(Self { transaction, actor, at: clock.now() })
+        Ok(Self { transaction, actor, at: pools.clock.now(), wake: pools.recorded.clone(), has_events: false })
     }
 
     /// The one time of this operation.
@@ -165,6 +171,9 @@ impl<Actor: Send + 'static> Scope<Actor> {
     /// What the database said.
     pub async fn commit(self) -> Result<()> {
         self.transaction.commit().await?;
+        if self.has_events {
+            self.wake.notify_one();
+        }
         Ok(())
     }
 

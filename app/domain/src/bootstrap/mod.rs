@@ -29,6 +29,8 @@ pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
     queue.close().await;
     connection.execute(sqlx::raw_sql(include_str!("after.sql"))).await?;
     check_key(&mut connection, key).await?;
+    let done = format!("comment on schema migrations is '{}'", schema_fingerprint());
+    connection.execute(AssertSqlSafe(done)).await?;
     connection.close().await?;
     Ok(())
 }
@@ -40,6 +42,22 @@ async fn migrate_schema(owner: &PgConnectOptions) -> Result<()> {
     MIGRATIONS.run(&mut connection).await.map_err(|error| Error::Internal(format!("migrating: {error}")))?;
     connection.close().await?;
     Ok(())
+}
+
+/// Whether this version already migrated the database with this key; one quick look at every start.
+///
+/// # Errors
+/// What the database said; [`Error::Conflict`] where the database was made with another secret key.
+pub async fn is_current(connection: &mut PgConnection, key: &SecretKey) -> Result<bool> {
+    if !pending(connection).await?.is_empty() {
+        return Ok(false);
+    }
+    let done: Option<String> = sqlx::query_scalar("select obj_description('migrations'::regnamespace)").fetch_one(&mut *connection).await?;
+    if done != Some(schema_fingerprint()) {
+        return Ok(false);
+    }
+    check_key(connection, key).await?;
+    Ok(true)
 }
 
 /// Migrations of this version that the database has not seen, or an empty list.

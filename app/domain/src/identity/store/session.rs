@@ -44,7 +44,7 @@ impl From<Agency> for AgencyActor {
 }
 
 /// A live session with everything that a request needs to know of its person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Session {
     pub id: SessionId,
     pub viewer: Viewer,

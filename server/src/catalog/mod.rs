@@ -1,0 +1,3 @@
+//! The catalog's doors: the API.
+
+pub mod api;

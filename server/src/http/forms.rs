@@ -1,0 +1,131 @@
+//! Forms as browsers send them: do it and go on, or show the page again with what was typed.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::{
+    boot::Submitted,
+    error::Error,
+    form::{Fields, Form, Outcome},
+    request::Caller,
+    shell,
+};
+use axum::{
+    Extension, RequestPartsExt,
+    body::Body,
+    extract::{FromRequest, Path, RawForm, Request, State},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::identity::store::session::NewSession;
+use leptos::prelude::LeptosOptions;
+use tower_sessions::Session;
+
+use super::{AppState, guard::encode, headers};
+use crate::session::NEW;
+
+/// Everything that a form's handler needs of its request.
+pub struct Context {
+    caller: Arc<Caller>,
+    session: Session,
+    leptos: LeptosOptions,
+    is_secure: bool,
+    path: String,
+    fields: Fields,
+}
+
+impl FromRequest<AppState> for Context {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let refused = |error: &dyn std::fmt::Display| (StatusCode::BAD_REQUEST, error.to_string()).into_response();
+        let Path(parameters) = parts.extract::<Path<BTreeMap<String, String>>>().await.map_err(|error| refused(&error))?;
+        let Extension(caller) = parts.extract::<Extension<Arc<Caller>>>().await.map_err(|error| refused(&error))?;
+        let session = parts.extract::<Session>().await.map_err(|(_, text)| refused(&text))?;
+        let path = parts.uri.path().to_owned();
+        let RawForm(bytes) = RawForm::from_request(Request::from_parts(parts, body), state).await.map_err(IntoResponse::into_response)?;
+        let mut fields: BTreeMap<String, String> = serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes)
+            .map_err(|error| refused(&error))?
+            .into_iter()
+            .collect();
+        fields.extend(parameters);
+        Ok(Self { caller, session, leptos: state.leptos.clone(), is_secure: state.config.is_secure(), path, fields: Fields(fields) })
+    }
+}
+
+/// Does what the form asks for.
+pub async fn submit(form: Form, context: Context) -> Response {
+    let page = form.page_for(&context.path, &context.fields);
+    match (form.submit)(context.caller.clone(), context.fields.clone()).await {
+        Ok(outcome) => go_on(context, outcome).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "the session was not written");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }),
+        Err(Error::Unauthenticated) if context.path != "/log-in" => {
+            Redirect::to(&format!("/log-in?next={}", encode(&page))).into_response()
+        }
+        Err(error) => show_again(context, page, error).await,
+    }
+}
+
+async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
+    match outcome {
+        Outcome::Go(to) => Ok(Redirect::to(&to).into_response()),
+        Outcome::Enter(actor, to) => {
+            let caller = &context.caller;
+            // Switching agency does not make a log-in younger.
+            let same = caller.session.as_ref().filter(|session| session.viewer.user == actor.user);
+            let new = NewSession {
+                actor: actor.into(),
+                authenticated_at: same.map_or_else(|| caller.pools.clock.now(), |session| session.authenticated_at),
+                ip: caller.ip.clone(),
+                user_agent: caller.user_agent.clone(),
+            };
+            context.session.flush().await?;
+            context.session.insert(NEW, new).await?;
+            context.session.save().await?;
+            Ok(Redirect::to(&to).into_response())
+        }
+        Outcome::Leave(to) => {
+            context.session.flush().await?;
+            Ok(Redirect::to(&to).into_response())
+        }
+        Outcome::Prefer { locale, theme, to } => {
+            let mut response = Redirect::to(&to).into_response();
+            let secure = if context.is_secure { "; Secure" } else { "" };
+            for (name, value) in [("locale", locale), ("theme", theme)] {
+                let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
+                if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                    response.headers_mut().append(header::SET_COOKIE, cookie);
+                }
+            }
+            Ok(response)
+        }
+    }
+}
+
+/// The form's page with what was typed, except passwords, and the reasons; under the status of the error.
+async fn show_again(context: Context, page: String, error: Error) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut values = context.fields.0;
+    values.retain(|name, _| !name.contains("password"));
+    let mut caller = (*context.caller).clone();
+    caller.submitted = Some(Submitted { path: page.clone(), values, error });
+    let mut response = render(context.leptos, caller, &page).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// The page of an address that means nothing.
+pub async fn not_found(State(state): State<AppState>, Extension(caller): Extension<Arc<Caller>>, uri: Uri) -> Response {
+    let mut response = render(state.leptos, (*caller).clone(), uri.path()).await;
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+async fn render(leptos: LeptosOptions, caller: Caller, path: &str) -> Response {
+    let request = Request::builder().method(Method::GET).uri(path).extension(Arc::new(caller)).body(Body::empty());
+    let Ok(request) = request else { return StatusCode::BAD_REQUEST.into_response() };
+    let handler = leptos_axum::render_app_async_with_context(headers::content_security_policy, move || shell(leptos.clone()));
+    handler(request).await
+}

@@ -1,0 +1,84 @@
+//! Who is this? Answered once a request, before anything renders.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use app::request::Caller;
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::locale::Locale;
+use tower_sessions::Session;
+
+use super::AppState;
+
+/// Puts the caller into the request. Pages of the app answer a stranger with the log-in page, before they render.
+pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+    let live = match crate::session::live(&session).await {
+        Ok(live) => live,
+        Err(error) => {
+            tracing::error!(%error, "the session was not read");
+            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The database is not reached. Try again in a moment.").into_response();
+        }
+    };
+    let path = request.uri().path();
+    let is_app = path == "/app" || path.starts_with("/app/");
+    if is_app && live.is_none() && request.method() == Method::GET && path != "/app/live" {
+        let next_path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        return Redirect::to(&format!("/log-in?next={}", encode(&next_path))).into_response();
+    }
+    let headers = request.headers();
+    let locale = match &live {
+        Some(live) if is_app => live.locale,
+        _ => public_locale(path, headers),
+    };
+    let theme = live.as_ref().map(|live| live.theme.clone()).or_else(|| cookie(headers, "theme")).filter(|theme| is_theme(theme));
+    let caller = Caller {
+        pools: state.pools.clone(),
+        session: live,
+        locale,
+        theme: theme.unwrap_or_else(|| "system".to_owned()),
+        ip: request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string()),
+        user_agent: headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().chars().take(300).collect(),
+        public_url: state.config.public_url.clone(),
+        submitted: None,
+    };
+    request.extensions_mut().insert(Arc::new(caller));
+    next.run(request).await
+}
+
+/// Public pages say their language in the address; log-in and the rest follow the cookie, then the browser.
+fn public_locale(path: &str, headers: &HeaderMap) -> Locale {
+    if path == "/en" || path.starts_with("/en/") {
+        return Locale::En;
+    }
+    if path == "/" || path == "/properties" || path.starts_with("/properties/") {
+        return Locale::Es;
+    }
+    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept_language);
+    cookie(headers, "locale").and_then(|code| code.parse().ok()).or_else(accepted).unwrap_or_default()
+}
+
+fn is_theme(theme: &str) -> bool {
+    matches!(theme, "light" | "dark" | "system")
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}
+
+/// Percent-encodes a path for a query value. Leptos decodes twice, so only unreserved letters stay.
+pub fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

@@ -1,0 +1,111 @@
+//! Live events: the dispatcher gives committed events their positions, and every browser hears of its agency's.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use app::request::Caller;
+use axum::{
+    Extension,
+    extract::State,
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use domain::{
+    audit,
+    error::Result,
+    job::{self, Notice},
+    pools::Pools,
+    scope::Scope,
+};
+use futures::{Stream, StreamExt};
+use tokio::sync::broadcast;
+use tokio_stream::wrappers::BroadcastStream;
+
+/// Without a commit in this process, another one's events are looked for this often.
+const POLL: Duration = Duration::from_secs(1);
+/// Commits within this time share one round.
+const WINDOW: Duration = Duration::from_millis(50);
+const SEAL_EVERY: Duration = Duration::from_secs(60);
+
+/// Where live readers subscribe.
+#[derive(Clone, Debug)]
+pub struct Live {
+    notices: broadcast::Sender<Notice>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self { notices: broadcast::channel(1024).0 }
+    }
+}
+
+/// Dispatches events and seals the audit log until the process ends. A fault is logged and tried again.
+pub async fn run(pools: Pools, live: Live) {
+    let mut position = None;
+    let mut sealed = tokio::time::Instant::now();
+    loop {
+        let _ = tokio::time::timeout(POLL, pools.recorded.notified()).await;
+        tokio::time::sleep(WINDOW).await;
+        if let Err(error) = round(&pools, &live, &mut position).await {
+            tracing::warn!(%error, "events were not dispatched");
+        }
+        if sealed.elapsed() > SEAL_EVERY {
+            sealed = tokio::time::Instant::now();
+            if let Err(error) = seal(&pools).await {
+                tracing::warn!(%error, "the audit log was not sealed");
+            }
+        }
+    }
+}
+
+async fn round(pools: &Pools, live: &Live, position: &mut Option<i64>) -> Result<()> {
+    let mut scope = Scope::maintenance(pools).await?;
+    job::dispatch_events(&mut scope).await?;
+    let after = match *position {
+        Some(after) => after,
+        None => job::last_position(&mut scope).await?,
+    };
+    let notices = job::events_after(&mut scope, after).await?;
+    scope.commit().await?;
+    *position = Some(notices.last().map_or(after, |notice| notice.position));
+    for notice in notices {
+        // Nobody listening is no fault.
+        let _ = live.notices.send(notice);
+    }
+    Ok(())
+}
+
+async fn seal(pools: &Pools) -> Result<()> {
+    let mut scope = Scope::maintenance(pools).await?;
+    audit::seal(&mut scope).await?;
+    scope.commit().await
+}
+
+/// `GET /app/live`: events of the reader's agency as they happen; ids only, the page fetches what it shows.
+pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): State<Live>, headers: HeaderMap) -> Response {
+    let Some(session) = &caller.session else { return axum::http::StatusCode::UNAUTHORIZED.into_response() };
+    let agency = session.viewer.agency;
+    let missed = match headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok()) {
+        Some(position) => missed(&caller.pools, position).await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let coming = BroadcastStream::new(live.notices.subscribe()).filter_map(|notice| async move { notice.ok() });
+    let events = futures::stream::iter(missed).chain(coming).filter(move |notice| std::future::ready(notice.agency == agency));
+    Sse::new(encode(events)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+}
+
+fn encode(notices: impl Stream<Item = Notice> + Send + 'static) -> impl Stream<Item = std::result::Result<Event, Infallible>> + Send + 'static {
+    notices.map(|notice| {
+        let event = Event::default().id(notice.position.to_string()).event("change");
+        Ok(event.json_data(&notice).unwrap_or_default())
+    })
+}
+
+async fn missed(pools: &Pools, position: i64) -> Result<Vec<Notice>> {
+    let mut scope = Scope::maintenance(pools).await?;
+    let notices = job::events_after(&mut scope, position).await?;
+    scope.commit().await?;
+    Ok(notices)
+}
