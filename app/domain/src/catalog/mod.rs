@@ -1,6 +1,8 @@
 //! The property catalog: what a property is, how it is entered, found and published.
 
 mod code;
+#[cfg(feature = "store")]
+pub mod demo;
 pub mod form;
 #[cfg(feature = "store")]
 pub mod import;
