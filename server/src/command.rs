@@ -1,0 +1,169 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    boot::{BootError, Installation},
+    config::Config,
+    demo,
+    http::{self, AppState},
+    live, telemetry, worker,
+};
+
+/// Nexus, the operating system of a real-estate agency. Configuration comes from the environment: see the README.
+#[derive(Parser)]
+#[command(name = "nexus", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the web and run jobs; with an embedded database unless DATABASE_URL is set
+    Serve {
+        /// Make the demo first, where it is missing
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Run jobs alone
+    Work,
+    /// Bring the database to this version
+    Migrate,
+    /// Put example data into the database
+    Seed {
+        #[command(subcommand)]
+        what: Seed,
+    },
+    /// Print the URL of a connection that reads; with --admin, of the owner
+    DatabaseUrl {
+        #[arg(long)]
+        admin: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum Seed {
+    /// Two agencies, a cast in several roles and 20,000 listings
+    Demo,
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(8 << 20).build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&BootError::Other(error.to_string())),
+    };
+    match runtime.block_on(execute(arguments.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &BootError) -> ExitCode {
+    eprintln!("nexus: {error}");
+    ExitCode::FAILURE
+}
+
+async fn execute(command: Command) -> Result<(), BootError> {
+    let config = Config::from_environment()?;
+    telemetry::start(config.json_logs);
+    match command {
+        Command::Serve { demo } => serve(config, demo).await,
+        Command::Work => work(config).await,
+        Command::Migrate => {
+            let installation = Installation::open_migrated(config).await?;
+            println!("nexus: the database is current");
+            installation.close().await
+        }
+        Command::Seed { what: Seed::Demo } => {
+            let installation = Installation::open_migrated(config).await?;
+            seed_demo(&installation).await?;
+            installation.close().await
+        }
+        Command::DatabaseUrl { admin } => {
+            let installation = Installation::open(config).await?;
+            println!("{}", database_url(&installation, admin));
+            installation.close().await
+        }
+    }
+}
+
+async fn seed_demo(installation: &Installation) -> Result<(), BootError> {
+    let start = std::time::Instant::now();
+    if demo::seed(installation).await? {
+        println!("nexus: made the demo with {} listings in {:.0} s", demo::LISTINGS, start.elapsed().as_secs_f64());
+    }
+    Ok(())
+}
+
+async fn serve(config: Config, with_demo: bool) -> Result<(), BootError> {
+    let address = config.address;
+    // Bound before the database starts: a second `serve` says so at once, and starts nothing.
+    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
+        BootError::Other(format!("{address}: {error}. Another nexus may be running; stop it, or choose NEXUS_ADDR=127.0.0.1:3001"))
+    })?;
+    let installation = Installation::open_migrated(config).await?;
+    if with_demo {
+        seed_demo(&installation).await?;
+    }
+    let state = AppState::new(installation.config.clone(), installation.pools.clone());
+    let worker = worker::worker(&installation).await?;
+    let jobs = async {
+        if let Err(error) = worker.run().await {
+            tracing::error!(%error, "the job loop ended");
+        }
+    };
+    let dispatcher = live::run(installation.pools.clone(), state.live.clone());
+    let router = http::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    tracing::info!("listening on {}", installation.config.public_url);
+    let web = axum::serve(listener, router).with_graceful_shutdown(stopped());
+    tokio::select! {
+        result = web => result.map_err(|error| BootError::Other(error.to_string()))?,
+        () = jobs => {}
+        () = dispatcher => {}
+    }
+    worker.request_shutdown();
+    drop(worker);
+    installation.close().await
+}
+
+async fn work(config: Config) -> Result<(), BootError> {
+    let installation = Installation::open_migrated(config).await?;
+    let worker = worker::worker(&installation).await?;
+    tokio::select! {
+        result = worker.run() => result.map_err(|error| BootError::Other(error.to_string()))?,
+        () = live::run(installation.pools.clone(), live::Live::default()) => {}
+        () = stopped() => worker.request_shutdown(),
+    }
+    drop(worker);
+    installation.close().await
+}
+
+/// Ends at the first signal to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}
+
+/// A connection as the backup role, which reads everything and writes nothing; or as the owner.
+fn database_url(installation: &Installation, admin: bool) -> String {
+    use domain::pools::{LoginRole, connect_options};
+    use sqlx::ConnectOptions;
+    if admin {
+        return installation.owner.to_url_lossy().to_string();
+    }
+    connect_options(&installation.owner, &installation.key, LoginRole::Backup).to_url_lossy().to_string()
+}
+

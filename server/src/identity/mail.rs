@@ -1,0 +1,153 @@
+//! Mail about accounts: rendered from templates whose styles were inlined at build time, sent by SMTP.
+//! Without `SMTP_URL` a development build keeps it in the mailbox folder; a release build says that mail is off.
+
+use std::path::PathBuf;
+
+use domain::{
+    identity::store::mail::{self, AccountMail},
+    locale::Locale,
+    scope::Scope,
+};
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::MultiPart};
+use serde::{Deserialize, Serialize};
+
+use crate::{boot::BootError, config::Config, worker::JobContext};
+
+/// Sends one account mail, once.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SendAccountMail {
+    pub mail_id: uuid::Uuid,
+}
+
+impl TaskHandler for SendAccountMail {
+    const IDENTIFIER: &'static str = "send_account_mail";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let Some(jobs) = context.get_ext::<JobContext>() else { return Err("no job context".to_owned()) };
+        send(jobs, self.mail_id).await
+    }
+}
+
+/// Reads, sends, marks as sent: no transaction is open while the mail server talks. A crash in between sends it twice at most.
+async fn send(jobs: &JobContext, id: uuid::Uuid) -> Result<(), String> {
+    let text = |error: domain::error::Error| error.to_string();
+    let mut scope = Scope::auth(&jobs.pools).await.map_err(text)?;
+    let mail = mail::unsent(&mut scope, id).await.map_err(text)?;
+    scope.commit().await.map_err(text)?;
+    let Some(mail) = mail else { return Ok(()) };
+    jobs.mailer.send(id, &Letter::new(&mail, &jobs.mailer.public_url)).await?;
+    let mut scope = Scope::auth(&jobs.pools).await.map_err(text)?;
+    mail::mark_sent(&mut scope, id).await.map_err(text)?;
+    scope.commit().await.map_err(text)
+}
+
+/// A rendered mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+const LAYOUT: &str = include_str!(concat!(env!("OUT_DIR"), "/letter.html"));
+
+impl Letter {
+    fn new(mail: &AccountMail, public_url: &str) -> Self {
+        let name = mail.display_name.replace(['\r', '\n'], " ");
+        let link = format!("{public_url}/log-in");
+        let (subject, lead, button) = match mail.locale {
+            Locale::Es => (
+                "Tu inmobiliaria ya está en Nexus",
+                format!("Hola, {name}. Tu cuenta está lista: captura tus propiedades y publícalas hoy mismo."),
+                "Entrar a Nexus",
+            ),
+            Locale::En => (
+                "Your agency is on Nexus",
+                format!("Hello, {name}. Your account is ready: enter your properties and publish them today."),
+                "Log in to Nexus",
+            ),
+        };
+        let html = LAYOUT
+            .replace("{{subject}}", &escape(subject))
+            .replace("{{lead}}", &escape(&lead))
+            .replace("{{link}}", &escape(&link))
+            .replace("{{button}}", button);
+        Self { to: mail.email.clone(), subject: subject.to_owned(), text: format!("{lead}\n\n{link}\n"), html }
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Where mail goes.
+#[derive(Clone, Debug)]
+pub struct Mailer {
+    transport: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    mailbox: PathBuf,
+    public_url: String,
+}
+
+impl Mailer {
+    /// # Errors
+    /// `SMTP_URL` is not understood.
+    pub fn new(config: &Config) -> Result<Self, BootError> {
+        let transport = config
+            .smtp_url
+            .as_ref()
+            .map(|url| AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map(|builder| builder.build()))
+            .transpose()
+            .map_err(|error| BootError::Other(format!("SMTP_URL: {error}. Example: SMTP_URL=smtps://user:password@smtp.example.mx:465")))?;
+        Ok(Self { transport, mailbox: mailbox(config), public_url: config.public_url.clone() })
+    }
+
+    async fn send(&self, id: uuid::Uuid, letter: &Letter) -> Result<(), String> {
+        let Some(transport) = &self.transport else { return self.keep(id, letter).await };
+        let message = Message::builder()
+            .message_id(Some(format!("<{id}@nexus>")))
+            .from("Nexus <no-reply@nexus.invalid>".parse().map_err(|error| format!("{error}"))?)
+            .to(letter.to.parse().map_err(|_| "the address is not one that mail can go to".to_owned())?)
+            .subject(&letter.subject)
+            .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+            .map_err(|error| error.to_string())?;
+        transport.send(message).await.map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    /// Without a mail server.
+    async fn keep(&self, id: uuid::Uuid, letter: &Letter) -> Result<(), String> {
+        if !cfg!(debug_assertions) {
+            tracing::warn!("SMTP_URL is not set: a mail was not sent");
+            return Ok(());
+        }
+        let json = serde_json::to_vec(letter).map_err(|error| error.to_string())?;
+        tokio::fs::create_dir_all(&self.mailbox).await.map_err(|error| error.to_string())?;
+        tokio::fs::write(self.mailbox.join(format!("{id}.json")), json).await.map_err(|error| error.to_string())
+    }
+}
+
+/// The folder of mail that went nowhere.
+#[must_use]
+pub fn mailbox(config: &Config) -> PathBuf {
+    config.data_directory.join("mailbox")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_write_markup_or_headers() {
+        let mail = AccountMail {
+            template: "welcome".into(),
+            locale: Locale::Es,
+            email: "ana@example.mx".into(),
+            display_name: "<b>Ana</b>\r\nBcc: x@example.mx".into(),
+        };
+        let letter = Letter::new(&mail, "https://nexus.example.mx");
+        assert!(letter.html.contains("&lt;b&gt;Ana&lt;/b&gt;") && !letter.html.contains("<b>"));
+        assert!(!letter.html.contains("class=") && letter.html.contains("style="), "styles are inlined");
+        assert!(!letter.subject.contains('\n') && !letter.html.contains("{{"));
+    }
+}

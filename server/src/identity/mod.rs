@@ -1,0 +1,3 @@
+//! Account mail.
+
+pub mod mail;

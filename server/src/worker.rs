@@ -1,0 +1,81 @@
+//! The job loop. Jobs run at least once; those that fail for good land where the agency's admins see them.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::{
+    job::{self, Actor},
+    pools::{LoginRole, Pools, connect_options},
+    scope::Scope,
+};
+use graphile_worker::{JobPermanentlyFail, JobPermanentlyFailContext, Worker, WorkerOptions, WorkerRecoveryConfig};
+use object_store::ObjectStore;
+use sqlx::postgres::PgPoolOptions;
+
+use crate::{
+    boot::{BootError, Installation},
+    identity::mail::{Mailer, SendAccountMail},
+};
+
+/// What every job may use.
+#[derive(Clone, Debug)]
+pub struct JobContext {
+    pub pools: Pools,
+    pub storage: Arc<dyn ObjectStore>,
+    pub mailer: Mailer,
+}
+
+/// The worker of an installation, ready to run.
+///
+/// # Errors
+/// Mail is configured wrongly, or the queue was not reached.
+pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
+    let context = JobContext {
+        pools: installation.pools.clone(),
+        storage: installation.storage.clone(),
+        mailer: Mailer::new(&installation.config)?,
+    };
+    let queue = PgPoolOptions::new()
+        .max_connections(6)
+        .connect_with(connect_options(&installation.owner, &installation.key, LoginRole::Worker))
+        .await?;
+    let pools = installation.pools.clone();
+    WorkerOptions::default()
+        .pg_pool(queue)
+        .schema("graphile_worker")
+        .concurrency(4)
+        .poll_interval(Duration::from_secs(2))
+        .worker_recovery(
+            // A worker that was killed is missed after half a minute, and its jobs run again.
+            WorkerRecoveryConfig::default()
+                .enabled(true)
+                .heartbeat_interval(Duration::from_secs(5))
+                .sweep_interval(Duration::from_secs(10))
+                .sweep_threshold(Duration::from_secs(30))
+                .recovery_delay(Duration::from_secs(1)),
+        )
+        .listen_os_shutdown_signals(false)
+        .add_extension(context)
+        .define_job::<SendAccountMail>()
+        .on(JobPermanentlyFail, move |failed: JobPermanentlyFailContext| {
+            let pools = pools.clone();
+            async move { bury(&pools, &failed).await }
+        })
+        .init()
+        .await
+        .map_err(|error| BootError::Other(format!("the job queue: {error}")))
+}
+
+async fn bury(pools: &Pools, failed: &JobPermanentlyFailContext) {
+    let task = failed.job.task_identifier();
+    tracing::error!(task, error = %failed.error, "job {task} failed for good");
+    // Account mail belongs to no agency; the log is its only trace.
+    let Ok(actor) = serde_json::from_value::<Actor>(failed.job.payload().clone()) else { return };
+    let buried = async {
+        let mut scope = Scope::job(pools, actor.into()).await?;
+        job::bury(&mut scope, task, failed.job.payload().clone(), &failed.error).await?;
+        scope.commit().await
+    };
+    if let Err(error) = buried.await {
+        tracing::error!(%error, task, "the failed job was not kept");
+    }
+}
