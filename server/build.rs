@@ -8,7 +8,10 @@ fn main() {
     println!("cargo:rerun-if-changed=emails");
     let source = fs::read_to_string("emails/letter.html").expect("emails/letter.html");
     // A variant such as `hover:` would leak as its plain class.
-    assert!(!source.split("class=\"").skip(1).any(|rest| rest.split('"').next().is_some_and(|classes| classes.contains(':'))), "a variant in a mail");
+    assert!(
+        !source.split("class=\"").skip(1).any(|rest| rest.split('"').next().is_some_and(|classes| classes.contains(':'))),
+        "a variant in a mail"
+    );
     let config = CLIConfig { mode: CssInlineMode::Inline, minify: false, ..CLIConfig::default() };
     let (html, _) = config.compile_html(&source, &mut TailwindBuilder::default()).expect("mail styles");
     // An unknown class leaves its whole element as it was.

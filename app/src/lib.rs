@@ -3,9 +3,9 @@
 pub mod boot;
 pub mod catalog;
 pub mod error;
+mod field_errors;
 pub mod home;
 pub mod identity;
-mod field_errors;
 mod layout;
 pub mod routes;
 mod shell;

@@ -9,7 +9,9 @@ use leptos_router::{
 
 use crate::{
     catalog::{
-        listing_page::ListingPage, listings_page::ListingsPage, properties_page::PropertiesPage,
+        listing_page::ListingPage,
+        listings_page::ListingsPage,
+        properties_page::PropertiesPage,
         property_form_page::{EditPropertyPage, NewPropertyPage},
         property_page::PropertyPage,
     },

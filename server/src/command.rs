@@ -166,4 +166,3 @@ fn database_url(installation: &Installation, admin: bool) -> String {
     }
     connect_options(&installation.owner, &installation.key, LoginRole::Backup).to_url_lossy().to_string()
 }
-

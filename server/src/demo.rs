@@ -32,7 +32,8 @@ const CAST: [(&str, &str, Option<Role>, Option<Role>); 6] = [
     ("Carmen Ortiz", "carmen@demo.mx", None, Some(Role::Agent)),
     ("Diego Luna", "diego@demo.mx", Some(Role::Agent), Some(Role::Manager)),
 ];
-const AGENCIES: [(&str, &str); 2] = [("Casa Jade Inmobiliaria", "casa-jade-inmobiliaria"), ("Barro y Cal Bienes Raíces", "barro-y-cal-bienes-raices")];
+const AGENCIES: [(&str, &str); 2] =
+    [("Casa Jade Inmobiliaria", "casa-jade-inmobiliaria"), ("Barro y Cal Bienes Raíces", "barro-y-cal-bienes-raices")];
 
 /// Makes the demo, unless it is there already; answers whether it did.
 ///

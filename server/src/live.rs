@@ -96,7 +96,9 @@ pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): Stat
     Sse::new(encode(events)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
 }
 
-fn encode(notices: impl Stream<Item = Notice> + Send + 'static) -> impl Stream<Item = std::result::Result<Event, Infallible>> + Send + 'static {
+fn encode(
+    notices: impl Stream<Item = Notice> + Send + 'static,
+) -> impl Stream<Item = std::result::Result<Event, Infallible>> + Send + 'static {
     notices.map(|notice| {
         let event = Event::default().id(notice.position.to_string()).event("change");
         Ok(event.json_data(&notice).unwrap_or_default())

@@ -48,7 +48,8 @@ impl SessionStore for PgSessionStore {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let Some(live) = session::load(&self.pools, &secret(id)).await.map_err(backend)? else { return Ok(None) };
-        let expiry_date = tower_sessions::cookie::time::OffsetDateTime::from_unix_timestamp(live.expires_at.timestamp()).map_err(backend)?;
+        let expiry_date =
+            tower_sessions::cookie::time::OffsetDateTime::from_unix_timestamp(live.expires_at.timestamp()).map_err(backend)?;
         let live = serde_json::to_value(&live).map_err(|error| Error::Encode(error.to_string()))?;
         Ok(Some(Record { id: *id, data: [(LIVE.to_owned(), live)].into(), expiry_date }))
     }

@@ -29,11 +29,8 @@ pub struct JobContext {
 /// # Errors
 /// Mail is configured wrongly, or the queue was not reached.
 pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
-    let context = JobContext {
-        pools: installation.pools.clone(),
-        storage: installation.storage.clone(),
-        mailer: Mailer::new(&installation.config)?,
-    };
+    let context =
+        JobContext { pools: installation.pools.clone(), storage: installation.storage.clone(), mailer: Mailer::new(&installation.config)? };
     let queue = PgPoolOptions::new()
         .max_connections(6)
         .connect_with(connect_options(&installation.owner, &installation.key, LoginRole::Worker))

@@ -54,10 +54,7 @@ pub fn write(directory: &Path) -> io::Result<usize> {
     for (kind, (name, draw)) in TYPES.iter().enumerate() {
         for number in 0..EACH {
             let picture = picture(kind, number, *draw);
-            fs::write(
-                directory.join(format!("{name}-{:02}.svg", number + 1)),
-                picture,
-            )?;
+            fs::write(directory.join(format!("{name}-{:02}.svg", number + 1)), picture)?;
             written += 1;
         }
     }

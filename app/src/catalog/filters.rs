@@ -142,10 +142,13 @@ pub fn FilterChips(now: ListingParameters) -> impl IntoView {
         (said(&now.min_price, words.min_price), without(|parameters| parameters.min_price.clear())),
         (said(&now.max_price, words.max_price), without(|parameters| parameters.max_price.clear())),
         (said(&now.bedrooms, words.bedrooms_from), without(|parameters| parameters.bedrooms.clear())),
-        (said(&now.near, words.near), without(|parameters| {
-            parameters.near.clear();
-            parameters.radius_m.clear();
-        })),
+        (
+            said(&now.near, words.near),
+            without(|parameters| {
+                parameters.near.clear();
+                parameters.radius_m.clear();
+            }),
+        ),
     ]
     .into_iter()
     .filter_map(|(label, href)| label.map(|label| (label, href)))

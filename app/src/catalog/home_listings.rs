@@ -4,11 +4,16 @@ use domain::{catalog::query::ListingParameters, locale::Locale};
 use leptos::prelude::*;
 
 use super::{api::search_listings, card::Card};
-use crate::{boot::locale, layout::{Failure, public_path}, ui::{ButtonLink, Variant}};
+use crate::{
+    boot::locale,
+    layout::{Failure, public_path},
+    ui::{ButtonLink, Variant},
+};
 
 #[component]
 pub fn HomeListings() -> impl IntoView {
-    let newest = Resource::new_blocking(|| (), |()| search_listings(ListingParameters { limit: "6".to_owned(), ..ListingParameters::default() }));
+    let newest =
+        Resource::new_blocking(|| (), |()| search_listings(ListingParameters { limit: "6".to_owned(), ..ListingParameters::default() }));
     let locale = locale();
     let (title, all) = match locale {
         Locale::Es => ("Recién publicadas", "Ver todas"),

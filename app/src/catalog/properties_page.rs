@@ -15,7 +15,10 @@ use super::{
 use crate::{
     boot::locale,
     layout::Failure,
-    ui::{Button, ButtonLink, Cell, Column, EmptyState, Kind, PageHeader, Pagination, Row, SkeletonRows, Tab, Table, Tabs, TextInput, Variant, area, glyph},
+    ui::{
+        Button, ButtonLink, Cell, Column, EmptyState, Kind, PageHeader, Pagination, Row, SkeletonRows, Tab, Table, Tabs, TextInput,
+        Variant, area, glyph,
+    },
 };
 
 #[component]

@@ -16,7 +16,10 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     layout::Failure,
-    ui::{Breadcrumb, Button, ButtonLink, Card, Checkbox, Choice, Crumb, Kind, Notice, PageHeader, Select, Skeleton, TextArea, TextInput, Tone, Variant},
+    ui::{
+        Breadcrumb, Button, ButtonLink, Card, Checkbox, Choice, Crumb, Kind, Notice, PageHeader, Select, Skeleton, TextArea, TextInput,
+        Tone, Variant,
+    },
 };
 
 #[component]

@@ -67,8 +67,7 @@ fn Record(property: PropertyDetail) -> impl IntoView {
 fn ArchiveButton(id: String, archived: bool, #[prop(optional)] undo: bool) -> impl IntoView {
     let words = Words::of(locale());
     let agency = boot().viewer.map(|viewer| viewer.agency.to_string());
-    let (verb, label, icon) =
-        if archived { ("restore", words.restore, glyph::UNDO) } else { ("archive", words.archive, glyph::ARCHIVE) };
+    let (verb, label, icon) = if archived { ("restore", words.restore, glyph::UNDO) } else { ("archive", words.archive, glyph::ARCHIVE) };
     let label = if undo { words.undo } else { label };
     view! {
         <form method="post" action=format!("/app/properties/{id}/{verb}")>

@@ -42,23 +42,15 @@ pub fn Avatar(
 
 /// The first letters of the first and last word: "María José Pérez" is "MP".
 pub fn initials(name: &str) -> String {
-    let mut words = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = words.next();
     let last = words.next_back();
-    first
-        .into_iter()
-        .chain(last)
-        .flat_map(char::to_uppercase)
-        .collect()
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
 /// The same name has the same colour everywhere (FNV-1a over its bytes).
 fn colour(name: &str) -> &'static str {
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     // Grey, the last, is for things without a person.
     let people = LABEL_COLOURS.len() as u32 - 1;
     LABEL_COLOURS[(hash % people) as usize]
@@ -70,13 +62,7 @@ mod tests {
 
     #[test]
     fn initials_are_first_and_last() {
-        for (name, expected) in [
-            ("María José Pérez", "MP"),
-            ("Ana", "A"),
-            ("  ", ""),
-            ("(Óscar) ñandú", "ÓÑ"),
-            ("+52 55", "55"),
-        ] {
+        for (name, expected) in [("María José Pérez", "MP"), ("Ana", "A"), ("  ", ""), ("(Óscar) ñandú", "ÓÑ"), ("+52 55", "55")] {
             assert_eq!(initials(name), expected);
         }
     }

@@ -5,20 +5,14 @@ use leptos::prelude::*;
 use super::{glyph::Glyph, icon::Icon, tone::Tone};
 
 /// The names of the twelve label colours, for stages, tags, channels and chart series (`data-label="teal"`).
-pub const LABEL_COLOURS: [&str; 12] = [
-    "red", "orange", "amber", "lime", "green", "teal", "cyan", "blue", "indigo", "violet", "pink",
-    "grey",
-];
+pub const LABEL_COLOURS: [&str; 12] =
+    ["red", "orange", "amber", "lime", "green", "teal", "cyan", "blue", "indigo", "violet", "pink", "grey"];
 
 const SHAPE: &str = "inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap";
 
 /// A state with a meaning: "Publicada", "Vencida". The icon follows the tone unless given.
 #[component]
-pub fn Badge(
-    #[prop(into)] label: String,
-    #[prop(optional)] tone: Tone,
-    #[prop(optional)] icon: Option<Glyph>,
-) -> impl IntoView {
+pub fn Badge(#[prop(into)] label: String, #[prop(optional)] tone: Tone, #[prop(optional)] icon: Option<Glyph>) -> impl IntoView {
     view! {
         <span class=format!("{SHAPE} {}", tone.soft())>
             <Icon glyph=icon.unwrap_or(tone.glyph()) class="size-3.5" />
@@ -57,11 +51,7 @@ pub fn Count(
 ) -> impl IntoView {
     move || {
         let number = number.get();
-        let shown = if number > 99 {
-            "99+".to_owned()
-        } else {
-            number.to_string()
-        };
+        let shown = if number > 99 { "99+".to_owned() } else { number.to_string() };
         (number > 0).then(|| {
             view! {
                 <span class="inline-grid min-w-5 place-items-center rounded-full bg-primary px-1.5 text-xs leading-5 font-semibold text-primary-ink tabular-nums">

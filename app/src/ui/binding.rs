@@ -27,11 +27,7 @@ macro_rules! holds_text {
     };
 }
 
-holds_text!(
-    web_sys::HtmlInputElement,
-    web_sys::HtmlTextAreaElement,
-    web_sys::HtmlSelectElement
-);
+holds_text!(web_sys::HtmlInputElement, web_sys::HtmlTextAreaElement, web_sys::HtmlSelectElement);
 
 /// The controls' node references.
 pub(super) type InputRef = NodeRef<Input>;

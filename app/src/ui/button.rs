@@ -38,13 +38,9 @@ const SHAPE: &str = "inline-flex items-center justify-center gap-2 rounded-contr
 impl Variant {
     const fn class(self) -> &'static str {
         match self {
-            Variant::Primary => {
-                "border-transparent bg-primary text-primary-ink hover:bg-primary-hover"
-            }
+            Variant::Primary => "border-transparent bg-primary text-primary-ink hover:bg-primary-hover",
             Variant::Secondary => "border-line-strong bg-surface text-ink hover:bg-surface-hover",
-            Variant::Quiet => {
-                "border-transparent text-ink-muted hover:bg-surface-hover hover:text-ink"
-            }
+            Variant::Quiet => "border-transparent text-ink-muted hover:bg-surface-hover hover:text-ink",
             Variant::Danger => "border-transparent bg-bad text-bad-ink hover:bg-bad-hover",
             Variant::Accent => "border-transparent bg-accent text-accent-ink hover:bg-accent-hover",
         }

@@ -23,8 +23,7 @@ pub fn Chip(
     } else {
         "border-line bg-surface text-ink-muted hover:bg-surface-hover"
     };
-    let inside =
-        "inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 pointer-coarse:min-h-10";
+    let inside = "inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 pointer-coarse:min-h-10";
     let icon = icon.map(|glyph| view! { <Icon glyph=glyph class="size-3.5" /> });
     let body = match href {
         Some(href) => {

@@ -7,16 +7,10 @@ type Pair = [[f64; 3]; 2];
 
 fn token(name: &str) -> Pair {
     let start = format!("--color-{name}: light-dark(");
-    let line = TOKENS
-        .lines()
-        .find_map(|line| line.trim().strip_prefix(&start))
-        .expect(name);
+    let line = TOKENS.lines().find_map(|line| line.trim().strip_prefix(&start)).expect(name);
     let mut colors = line.split("oklch(").skip(1).map(|color| {
         let inside = color.split([')', '/']).next().expect(name);
-        let numbers: Vec<f64> = inside
-            .split_whitespace()
-            .map(|number| number.parse().expect(name))
-            .collect();
+        let numbers: Vec<f64> = inside.split_whitespace().map(|number| number.parse().expect(name)).collect();
         [numbers[0], numbers[1], numbers[2]]
     });
     [colors.next().expect(name), colors.next().expect(name)]
@@ -24,10 +18,7 @@ fn token(name: &str) -> Pair {
 
 /// Relative luminance of an OKLCH color, clipped to what screens show.
 fn luminance([lightness, chroma, hue]: [f64; 3]) -> f64 {
-    let (a, b) = (
-        chroma * hue.to_radians().cos(),
-        chroma * hue.to_radians().sin(),
-    );
+    let (a, b) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
     let long = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
     let middle = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
     let short = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
@@ -47,22 +38,11 @@ fn check(front: &str, back: &str, least: f64) {
     let (fronts, backs) = (token(front), token(back));
     for theme in 0..2 {
         let ratio = contrast(fronts[theme], backs[theme]);
-        assert!(
-            ratio >= least,
-            "{front} on {back}, theme {theme}: {ratio:.2}"
-        );
+        assert!(ratio >= least, "{front} on {back}, theme {theme}: {ratio:.2}");
     }
 }
 
-const SURFACES: [&str; 7] = [
-    "canvas",
-    "surface",
-    "surface-raised",
-    "surface-sunken",
-    "surface-hover",
-    "surface-selected",
-    "surface-note",
-];
+const SURFACES: [&str; 7] = ["canvas", "surface", "surface-raised", "surface-sunken", "surface-hover", "surface-selected", "surface-note"];
 const MEANINGS: [&str; 6] = ["primary", "accent", "good", "warn", "bad", "info"];
 
 #[test]

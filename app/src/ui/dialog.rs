@@ -18,9 +18,7 @@ impl Place {
     const fn class(self) -> &'static str {
         match self {
             Place::Middle => "dialog w-[min(32rem,calc(100vw-2rem))]",
-            Place::Side => {
-                "dialog mr-0 h-dvh max-h-none w-[min(30rem,100vw)] max-w-none rounded-r-none"
-            }
+            Place::Side => "dialog mr-0 h-dvh max-h-none w-[min(30rem,100vw)] max-w-none rounded-r-none",
         }
     }
 }
@@ -78,10 +76,7 @@ pub fn Dialog(
 
 /// The dialog's own box is filled by its children, so a press on the element itself is one on the backdrop.
 fn on_backdrop(event: &MouseEvent) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| element.tag_name() == "DIALOG")
+    event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| element.tag_name() == "DIALOG")
 }
 
 /// The row of buttons at the end of a dialog or form: the main one comes first and stands at the right.

@@ -22,11 +22,7 @@ pub fn Field(
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
-    let label_class = if label_hidden {
-        "sr-only"
-    } else {
-        "text-sm font-medium text-ink"
-    };
+    let label_class = if label_hidden { "sr-only" } else { "text-sm font-medium text-ink" };
     view! {
         <div class=format!("grid min-w-0 content-start gap-1 {class}")>
             <label for=id class=label_class>
@@ -78,20 +74,14 @@ pub(super) fn ErrorText(id: String, error: MaybeProp<String>) -> impl IntoView {
 }
 
 /// The value of a control's `aria-describedby`: error first, then hint.
-pub fn described_by(
-    id: &str,
-    hint: MaybeProp<String>,
-    error: MaybeProp<String>,
-) -> Signal<Option<String>> {
+pub fn described_by(id: &str, hint: MaybeProp<String>, error: MaybeProp<String>) -> Signal<Option<String>> {
     let id = id.to_owned();
     Signal::derive(move || {
-        let ids: Vec<String> = [
-            error.with(Option::is_some).then(|| format!("{id}-error")),
-            hint.with(Option::is_some).then(|| format!("{id}-hint")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let ids: Vec<String> =
+            [error.with(Option::is_some).then(|| format!("{id}-error")), hint.with(Option::is_some).then(|| format!("{id}-hint"))]
+                .into_iter()
+                .flatten()
+                .collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     })
 }

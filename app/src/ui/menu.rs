@@ -72,10 +72,7 @@ fn close_on_escape(event: &KeyboardEvent, node: NodeRef<html::Details>) {
         event.stop_propagation();
         details.set_open(false);
         // The first child is the summary, where the person came from.
-        if let Some(summary) = details
-            .first_element_child()
-            .and_then(|child| child.dyn_into::<web_sys::HtmlElement>().ok())
-        {
+        if let Some(summary) = details.first_element_child().and_then(|child| child.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = summary.focus();
         }
     }
@@ -85,9 +82,7 @@ fn close_when_left(event: &FocusEvent, node: NodeRef<html::Details>) {
     let Some(details) = node.get_untracked() else {
         return;
     };
-    let next = event
-        .related_target()
-        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     if !details.contains(next.as_ref()) {
         details.set_open(false);
     }
@@ -103,11 +98,7 @@ pub fn MenuLink(
     #[prop(optional)]
     current: bool,
 ) -> impl IntoView {
-    let chosen = if current {
-        "bg-surface-selected text-primary-text"
-    } else {
-        ""
-    };
+    let chosen = if current { "bg-surface-selected text-primary-text" } else { "" };
     view! {
         <a href=href class=format!("{ITEM} {chosen}") aria-current=current.then_some("true")>
             {icon.map(|glyph| view! { <Icon glyph=glyph /> })}

@@ -14,11 +14,7 @@ pub fn symbol(currency: &str) -> &str {
 /// The amount with its currency, said once. Cents appear only when there are any.
 pub fn money(minor: i64, currency: &str) -> String {
     let bare = money_bare(minor, currency);
-    if currency == "MXN" {
-        format!("{bare} MXN")
-    } else {
-        bare
-    }
+    if currency == "MXN" { format!("{bare} MXN") } else { bare }
 }
 
 /// The amount for columns whose head already names the currency.
@@ -48,30 +44,16 @@ pub fn grouped(number: u64) -> String {
 /// Reads what a person typed into a money field as minor units: spaces, signs of currency and separators are forgiven,
 /// a third decimal or other words are not.
 pub fn parse_money(text: &str) -> Option<i64> {
-    let text = text
-        .trim()
-        .trim_start_matches("US")
-        .trim_start_matches('$')
-        .trim();
-    let text = text
-        .trim_end_matches("MXN")
-        .trim_end_matches("USD")
-        .trim_end();
+    let text = text.trim().trim_start_matches("US").trim_start_matches('$').trim();
+    let text = text.trim_end_matches("MXN").trim_end_matches("USD").trim_end();
     let (whole, cents) = text.split_once('.').unwrap_or((text, ""));
-    let digits: String = whole
-        .chars()
-        .filter(|character| !matches!(character, ',' | ' ' | '\u{a0}'))
-        .collect();
+    let digits: String = whole.chars().filter(|character| !matches!(character, ',' | ' ' | '\u{a0}')).collect();
     let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if digits.is_empty() || !plain(&digits) || !plain(cents) || cents.len() > 2 {
         return None;
     }
     let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    digits
-        .parse::<i64>()
-        .ok()?
-        .checked_mul(100)?
-        .checked_add(cents)
+    digits.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)
 }
 
 /// An amount in text.
@@ -84,11 +66,7 @@ pub fn Money(
     bare: bool,
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
-    let text = if bare {
-        money_bare(minor, &currency)
-    } else {
-        money(minor, &currency)
-    };
+    let text = if bare { money_bare(minor, &currency) } else { money(minor, &currency) };
     view! { <span class=format!("whitespace-nowrap tabular-nums {class}")>{text}</span> }
 }
 

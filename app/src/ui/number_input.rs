@@ -34,11 +34,7 @@ pub fn NumberInput(
         super::binding::follow(node, bind);
     }
     let first = bind.map_or(value, |bind| bind.get_untracked());
-    let padding = if unit.is_some() {
-        "control figures pr-12"
-    } else {
-        "control figures"
-    };
+    let padding = if unit.is_some() { "control figures pr-12" } else { "control figures" };
     view! {
         <Field id=id.clone() label=label hint=hint error=error required=required class=class>
             <div class="relative">

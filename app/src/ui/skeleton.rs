@@ -10,10 +10,7 @@ pub fn Skeleton(#[prop(default = "h-5 w-full")] class: &'static str) -> impl Int
 
 /// Lines of a list or table that is on its way; `label` is spoken ("Cargando propiedades").
 #[component]
-pub fn SkeletonRows(
-    #[prop(into)] label: String,
-    #[prop(default = 6)] rows: usize,
-) -> impl IntoView {
+pub fn SkeletonRows(#[prop(into)] label: String, #[prop(default = 6)] rows: usize) -> impl IntoView {
     let row = || {
         view! {
             <div class="flex items-center gap-4 py-2" aria-hidden="true">
@@ -33,10 +30,7 @@ pub fn SkeletonRows(
 
 /// Cards with a picture that are on their way.
 #[component]
-pub fn SkeletonCards(
-    #[prop(into)] label: String,
-    #[prop(default = 6)] cards: usize,
-) -> impl IntoView {
+pub fn SkeletonCards(#[prop(into)] label: String, #[prop(default = 6)] cards: usize) -> impl IntoView {
     let card = || {
         view! {
             <div class="grid gap-3 rounded-card border border-line p-3" aria-hidden="true">

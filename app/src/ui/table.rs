@@ -26,26 +26,17 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn text(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { label: label.into(), ..Self::default() }
     }
 
     /// A column of numbers, aligned to the right.
     pub fn number(label: impl Into<String>) -> Self {
-        Self {
-            numeric: true,
-            ..Self::text(label)
-        }
+        Self { numeric: true, ..Self::text(label) }
     }
 
     /// A column whose head is only spoken, such as the row's actions.
     pub fn spoken(label: impl Into<String>) -> Self {
-        Self {
-            hidden: true,
-            ..Self::text(label)
-        }
+        Self { hidden: true, ..Self::text(label) }
     }
 
     /// The head links to the same list sorted by this column; `order` is how it is sorted now.
@@ -84,11 +75,7 @@ fn head(column: Column) -> impl IntoView {
         Order::Ascending => ("ascending", glyph::ARROW_UP),
         Order::Descending => ("descending", glyph::ARROW_DOWN),
     });
-    let align = if column.numeric {
-        "text-right"
-    } else {
-        "text-left"
-    };
+    let align = if column.numeric { "text-right" } else { "text-left" };
     let class = format!("px-3 py-2 font-medium whitespace-nowrap {align}");
     let label = match column.sort_href {
         Some(href) => view! {
@@ -111,11 +98,7 @@ fn head(column: Column) -> impl IntoView {
 /// One row.
 #[component]
 pub fn Row(#[prop(optional)] selected: bool, children: Children) -> impl IntoView {
-    let class = if selected {
-        "bg-surface-selected"
-    } else {
-        "hover:bg-surface-hover"
-    };
+    let class = if selected { "bg-surface-selected" } else { "hover:bg-surface-hover" };
     view! { <tr class=format!("transition-colors {class}")>{children()}</tr> }
 }
 
@@ -128,10 +111,6 @@ pub fn Cell(
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let figures = if numeric {
-        "figures whitespace-nowrap"
-    } else {
-        ""
-    };
+    let figures = if numeric { "figures whitespace-nowrap" } else { "" };
     view! { <td class=format!("px-3 py-(--row-padding) align-middle {figures} {class}")>{children()}</td> }
 }

@@ -20,20 +20,12 @@ pub struct Tab {
 impl Tab {
     /// A tab without an icon.
     pub fn new(label: impl Into<String>, href: impl Into<String>, current: bool) -> Self {
-        Self {
-            label: label.into(),
-            href: href.into(),
-            icon: None,
-            current,
-        }
+        Self { label: label.into(), href: href.into(), icon: None, current }
     }
 
     /// The same with an icon.
     pub fn icon(self, glyph: Glyph) -> Self {
-        Self {
-            icon: Some(glyph),
-            ..self
-        }
+        Self { icon: Some(glyph), ..self }
     }
 }
 

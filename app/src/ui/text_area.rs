@@ -63,11 +63,7 @@ pub fn TextArea(
 /// another; a script that sets `innerHTML` drops none.
 fn markup(text: &str, in_page: bool) -> String {
     let escaped = html_escape::encode_text(text);
-    if in_page && text.starts_with(['\n', '\r']) {
-        format!("\n{escaped}")
-    } else {
-        escaped.into_owned()
-    }
+    if in_page && text.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped.into_owned() }
 }
 
 #[cfg(test)]
@@ -87,11 +83,7 @@ mod tests {
                     folders.push(path);
                 } else if !path.ends_with("text_area.rs") {
                     let source = fs::read_to_string(&path).expect("a source file");
-                    assert!(
-                        !source.contains("<textarea"),
-                        "{} has its own text area",
-                        path.display()
-                    );
+                    assert!(!source.contains("<textarea"), "{} has its own text area", path.display());
                 }
             }
         }
@@ -99,10 +91,7 @@ mod tests {
 
     #[test]
     fn a_text_cannot_leave_its_element() {
-        assert_eq!(
-            markup("</textarea><script>", true),
-            "&lt;/textarea&gt;&lt;script&gt;"
-        );
+        assert_eq!(markup("</textarea><script>", true), "&lt;/textarea&gt;&lt;script&gt;");
     }
 
     #[test]

@@ -36,10 +36,7 @@ pub struct Toasts {
 impl Toasts {
     /// Makes the page's toasts and puts them into context. The shell calls it once and renders a [`ToastRegion`].
     pub fn provide() -> Self {
-        let toasts = Self {
-            shown: RwSignal::new(Vec::new()),
-            next: StoredValue::new(0),
-        };
+        let toasts = Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
         provide_context(toasts);
         toasts
     }
@@ -49,12 +46,7 @@ impl Toasts {
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));
         let stays = action.is_some() || tone == Tone::Bad;
-        let toast = Toast {
-            key,
-            tone,
-            message: message.into(),
-            action,
-        };
+        let toast = Toast { key, tone, message: message.into(), action };
         self.shown.update(|shown| shown.push(toast));
         if !stays {
             set_timeout(move || self.close(key), SHOWN_FOR);
@@ -63,9 +55,7 @@ impl Toasts {
 
     fn close(self, key: u32) {
         // The page may have gone while the clock ran.
-        let _ = self
-            .shown
-            .try_update(|shown| shown.retain(|toast| toast.key != key));
+        let _ = self.shown.try_update(|shown| shown.retain(|toast| toast.key != key));
     }
 }
 

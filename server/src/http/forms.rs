@@ -44,10 +44,8 @@ impl FromRequest<AppState> for Context {
         let session = parts.extract::<Session>().await.map_err(|(_, text)| refused(&text))?;
         let path = parts.uri.path().to_owned();
         let RawForm(bytes) = RawForm::from_request(Request::from_parts(parts, body), state).await.map_err(IntoResponse::into_response)?;
-        let mut fields: BTreeMap<String, String> = serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes)
-            .map_err(|error| refused(&error))?
-            .into_iter()
-            .collect();
+        let mut fields: BTreeMap<String, String> =
+            serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes).map_err(|error| refused(&error))?.into_iter().collect();
         fields.extend(parameters);
         Ok(Self { caller, session, leptos: state.leptos.clone(), is_secure: state.config.is_secure(), path, fields: Fields(fields) })
     }

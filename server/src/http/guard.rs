@@ -20,7 +20,8 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         Ok(live) => live,
         Err(error) => {
             tracing::error!(%error, "the session was not read");
-            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The database is not reached. Try again in a moment.").into_response();
+            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The database is not reached. Try again in a moment.")
+                .into_response();
         }
     };
     let path = request.uri().path();

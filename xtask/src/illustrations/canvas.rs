@@ -32,15 +32,11 @@ impl Canvas {
 
     /// A rectangle with round corners.
     pub fn pill(&mut self, x: i32, y: i32, width: i32, height: i32, radius: i32, fill: Color) {
-        self.push(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\" fill=\"{fill}\"/>"
-        ));
+        self.push(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\" fill=\"{fill}\"/>"));
     }
 
     pub fn circle(&mut self, x: i32, y: i32, radius: i32, fill: Color) {
-        self.push(format_args!(
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{fill}\"/>"
-        ));
+        self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{fill}\"/>"));
     }
 
     /// Many circles of one colour, in one path.
@@ -58,14 +54,8 @@ impl Canvas {
     /// An ellipse turned by `turn` degrees.
     pub fn ellipse(&mut self, center: Point, radii: Point, turn: i32, fill: Color) {
         let ((x, y), (across, down)) = (center, radii);
-        let turned = if turn == 0 {
-            String::new()
-        } else {
-            format!(" transform=\"rotate({turn} {x} {y})\"")
-        };
-        self.push(format_args!(
-            "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\" fill=\"{fill}\"{turned}/>"
-        ));
+        let turned = if turn == 0 { String::new() } else { format!(" transform=\"rotate({turn} {x} {y})\"") };
+        self.push(format_args!("<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\" fill=\"{fill}\"{turned}/>"));
     }
 
     pub fn polygon(&mut self, points: &[Point], fill: Color) {
@@ -91,10 +81,7 @@ impl Canvas {
 
     /// Lines without a fill.
     pub fn stroke(&mut self, data: &str, width: i32, color: Color) {
-        self.join(
-            format!("<path stroke=\"{color}\" stroke-width=\"{width}\""),
-            data,
-        );
+        self.join(format!("<path stroke=\"{color}\" stroke-width=\"{width}\""), data);
     }
 
     /// A row of upright bars along each line of `data`: one stroke as wide as the bars are tall, dashed by `pattern`
@@ -108,17 +95,13 @@ impl Canvas {
 
     /// A row of round dots along `data`, each `size` across and `step` apart.
     pub fn dots(&mut self, data: &str, size: i32, step: i32, color: Color) {
-        self.push(format_args!(
-            "<path stroke=\"{color}\" stroke-width=\"{size}\" stroke-dasharray=\"0 {step}\" d=\"{data}\"/>"
-        ));
+        self.push(format_args!("<path stroke=\"{color}\" stroke-width=\"{size}\" stroke-dasharray=\"0 {step}\" d=\"{data}\"/>"));
     }
 
     /// Something seen through: a shadow, a haze, a reflection.
     pub fn veil(&mut self, points: &[Point], fill: Color, percent: i32) {
         let data = outline(points);
-        self.push(format_args!(
-            "<path fill=\"{fill}\" opacity=\".{percent:02}\" d=\"{data}\"/>"
-        ));
+        self.push(format_args!("<path fill=\"{fill}\" opacity=\".{percent:02}\" d=\"{data}\"/>"));
     }
 
     /// A disc seen through.
@@ -138,10 +121,7 @@ impl Canvas {
             );
         }
         let ((x, y), (width, height)) = (corner, size);
-        self.push(format_args!(
-            "<path fill=\"url(#{name})\" d=\"M{x} {y}h{width}v{height}h{}z\"/>",
-            -width
-        ));
+        self.push(format_args!("<path fill=\"url(#{name})\" d=\"M{x} {y}h{width}v{height}h{}z\"/>", -width));
     }
 
     /// The whole file.
@@ -185,9 +165,5 @@ fn outline(points: &[Point]) -> String {
 
 /// Two numbers; a minus sign already parts them.
 fn pair(x: i32, y: i32) -> String {
-    if y < 0 {
-        format!("{x}{y}")
-    } else {
-        format!("{x} {y}")
-    }
+    if y < 0 { format!("{x}{y}") } else { format!("{x} {y}") }
 }

@@ -16,14 +16,8 @@ impl Color {
 
     /// `percent` of the way to `other`.
     pub fn mix(self, other: Color, percent: u32) -> Self {
-        let blend = |from: u8, to: u8| {
-            ((u32::from(from) * (100 - percent) + u32::from(to) * percent + 50) / 100) as u8
-        };
-        Self(
-            blend(self.0, other.0),
-            blend(self.1, other.1),
-            blend(self.2, other.2),
-        )
+        let blend = |from: u8, to: u8| ((u32::from(from) * (100 - percent) + u32::from(to) * percent + 50) / 100) as u8;
+        Self(blend(self.0, other.0), blend(self.1, other.1), blend(self.2, other.2))
     }
 
     /// The same in shade: towards a blue night rather than black, as shadows in the sun are.

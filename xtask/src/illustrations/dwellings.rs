@@ -13,16 +13,7 @@ const FOOT: i32 = 480;
 
 /// A house: colonial, tiled, of plain planes, or of adobe.
 pub fn house(scene: &mut Scene, number: usize) {
-    let view = [
-        View::Town,
-        View::Mountains,
-        View::Hills,
-        View::Volcano,
-        View::Town,
-        View::Sea,
-        View::Mountains,
-        View::Hills,
-    ][number % 8];
+    let view = [View::Town, View::Mountains, View::Hills, View::Volcano, View::Town, View::Sea, View::Mountains, View::Hills][number % 8];
     scene.backdrop(view);
     match number % 4 {
         0 => colonial(scene, number),
@@ -69,15 +60,9 @@ fn tiled(scene: &mut Scene, number: usize) {
     scene.door((262, FOOT), (66, 106), number > 4);
     let door = scene.palette.metal.light(30);
     scene.canvas.rect(516, 366, 118, FOOT - 366, door);
-    scene
-        .canvas
-        .stroke("M516 392h118M516 420h118M516 448h118", 3, door.shade(25));
+    scene.canvas.stroke("M516 392h118M516 420h118M516 448h118", 3, door.shade(25));
     scene.lawn(FOOT, Some(262));
-    scene.canvas.veil(
-        &[(516, FOOT), (634, FOOT), (760, 600), (560, 600)],
-        scene.palette.ground.light(40),
-        80,
-    );
+    scene.canvas.veil(&[(516, FOOT), (634, FOOT), (760, 600), (560, 600)], scene.palette.ground.light(40), 80);
     scene.hedge(330, FOOT + 16, 160);
     scene.bougainvillea(560, 330, 110);
     scene.agave(90, 566, 46);
@@ -94,22 +79,14 @@ fn planes(scene: &mut Scene, number: usize) {
     scene.pane((150, 318), (210, FOOT - 318), 4, 2);
     scene.block((450, 322), (220, FOOT - 322), second);
     scene.canvas.rect(430, 296, 262, 26, scene.palette.trim);
-    scene
-        .canvas
-        .rect(430, 322, 262, 8, scene.palette.trim.shade(35));
+    scene.canvas.rect(430, 322, 262, 8, scene.palette.trim.shade(35));
     scene.door((500, FOOT), (62, 118), false);
     scene.window((572, 366), (72, 44), false);
     scene.canvas.rect(340, 214, 70, 18, scene.palette.glass);
     scene.lawn(FOOT, Some(500));
     let water = scene.palette.water;
-    scene.canvas.polygon(
-        &[(60, 520), (330, 520), (292, 572), (-10, 572)],
-        water.light(20),
-    );
-    scene.canvas.polygon(
-        &[(60, 520), (330, 520), (326, 526), (54, 526)],
-        scene.palette.trim,
-    );
+    scene.canvas.polygon(&[(60, 520), (330, 520), (292, 572), (-10, 572)], water.light(20));
+    scene.canvas.polygon(&[(60, 520), (330, 520), (326, 526), (54, 526)], scene.palette.trim);
     scene.jacaranda(92, FOOT + 14, 88);
     scene.agave(640, 548, 44);
     scene.agave(706, 562, 34);
@@ -119,25 +96,11 @@ fn planes(scene: &mut Scene, number: usize) {
 fn adobe(scene: &mut Scene, number: usize) {
     let wall = scene.wall(if number > 4 { 1 } else { 2 });
     scene.cast(150, 640, FOOT);
-    scene.canvas.path(
-        &format!("M150 {FOOT}V292q0-22 22-22h270q22 0 22 22v188z"),
-        wall,
-    );
-    scene.canvas.path(
-        &format!("M400 {FOOT}V232q0-22 22-22h196q22 0 22 22v248z"),
-        wall.light(12),
-    );
+    scene.canvas.path(&format!("M150 {FOOT}V292q0-22 22-22h270q22 0 22 22v188z"), wall);
+    scene.canvas.path(&format!("M400 {FOOT}V232q0-22 22-22h196q22 0 22 22v248z"), wall.light(12));
     scene.canvas.rect(616, 232, 24, FOOT - 232, wall.shade(14));
     let wood = scene.palette.wood;
-    for (x, y) in [
-        (184, 304),
-        (240, 304),
-        (296, 304),
-        (352, 304),
-        (440, 246),
-        (496, 246),
-        (552, 246),
-    ] {
+    for (x, y) in [(184, 304), (240, 304), (296, 304), (352, 304), (440, 246), (496, 246), (552, 246)] {
         scene.canvas.circle(x, y, 8, wood);
     }
     scene.window((196, 352), (68, 66), true);
@@ -166,46 +129,22 @@ pub fn apartment(scene: &mut Scene, number: usize) {
     let left = scene.random.between(190, 230);
     let width = 380;
     let (wall, second) = (scene.wall(number), scene.wall(number + 1));
-    scene.block(
-        (left - 130, FOOT - 170),
-        (150, 170),
-        scene.wall(number + 2).light(25),
-    );
+    scene.block((left - 130, FOOT - 170), (150, 170), scene.wall(number + 2).light(25));
     scene.windows((left - 108, FOOT - 146), (3, 2), (40, 58), (22, 34));
     scene.cast(left, left + width, FOOT);
     scene.pots(&[left + 34, left + 80, left + 316].map(|x| (x, top - 4)));
     scene.block((left, top), (width, FOOT - top), wall);
-    scene
-        .canvas
-        .rect(left + width / 2 - 46, top - 26, 92, FOOT - top + 26, second);
-    scene
-        .canvas
-        .rect(left - 8, top - 8, width / 2 - 38, 12, scene.palette.trim);
-    scene.canvas.rect(
-        left + width / 2 + 46,
-        top - 8,
-        width / 2 - 38,
-        12,
-        scene.palette.trim,
-    );
+    scene.canvas.rect(left + width / 2 - 46, top - 26, 92, FOOT - top + 26, second);
+    scene.canvas.rect(left - 8, top - 8, width / 2 - 38, 12, scene.palette.trim);
+    scene.canvas.rect(left + width / 2 + 46, top - 8, width / 2 - 38, 12, scene.palette.trim);
     floors_of_balconies(scene, (left, top), floors, number);
     let lobby = FOOT - 58;
     scene.pane((left + 14, lobby), (width - 28, 58), 7, 1);
-    scene
-        .canvas
-        .rect(left - 6, lobby - 10, width + 12, 10, scene.palette.trim);
+    scene.canvas.rect(left - 6, lobby - 10, width + 12, 10, scene.palette.trim);
     scene.door((left + width / 2, FOOT), (56, 56), false);
     scene.street(FOOT);
-    scene.jacaranda(
-        if number.is_multiple_of(2) { 700 } else { 80 },
-        FOOT + 14,
-        78,
-    );
-    scene.tree(
-        if number.is_multiple_of(2) { 70 } else { 716 },
-        FOOT + 14,
-        62,
-    );
+    scene.jacaranda(if number.is_multiple_of(2) { 700 } else { 80 }, FOOT + 14, 78);
+    scene.tree(if number.is_multiple_of(2) { 70 } else { 716 }, FOOT + 14, 62);
 }
 
 /// The stairs' windows in the middle; on both sides a room with its balcony, shifted on every other floor.
@@ -240,11 +179,7 @@ pub fn building(scene: &mut Scene, number: usize) {
     }
     scene.street(FOOT);
     scene.tree(66, FOOT + 16, 66);
-    if number % 4 < 2 {
-        scene.jacaranda(728, FOOT + 16, 72)
-    } else {
-        scene.palm(728, FOOT + 16, 190)
-    }
+    if number % 4 < 2 { scene.jacaranda(728, FOOT + 16, 72) } else { scene.palm(728, FOOT + 16, 190) }
 }
 
 /// Stepped towers with ribs between the windows.
@@ -256,21 +191,10 @@ fn deco(scene: &mut Scene, number: usize) {
     for (half, top, columns) in [(190, 250, 9), (128, 156, 6), (70, 84, 3)] {
         let tone = if half == 128 { wall.light(10) } else { wall };
         scene.block((middle - half, top), (half * 2, FOOT - top), tone);
-        scene
-            .canvas
-            .rect(middle - half - 6, top - 8, half * 2 + 12, 12, trim);
+        scene.canvas.rect(middle - half - 6, top - 8, half * 2 + 12, 12, trim);
         let step = (half * 2 - 20) / columns;
-        let rows = if half == 190 {
-            4
-        } else {
-            (FOOT - 80 - top) / 40 - 1
-        };
-        scene.windows(
-            (middle - half + 10 + step / 4, top + 20),
-            (columns, rows),
-            (step, 40),
-            (step / 2, 26),
-        );
+        let rows = if half == 190 { 4 } else { (FOOT - 80 - top) / 40 - 1 };
+        scene.windows((middle - half + 10 + step / 4, top + 20), (columns, rows), (step, 40), (step / 2, 26));
     }
     scene.canvas.rect(middle - 9, 30, 18, 54, trim);
     scene.canvas.rect(middle - 2, 4, 4, 30, scene.palette.metal);
@@ -303,8 +227,6 @@ fn arcaded(scene: &mut Scene, number: usize) {
     scene.canvas.rect(122, 342, 556, 10, scene.palette.trim);
     scene.arcade((134, 354), (532, FOOT - 354), 5);
     let flag = HORIZON - 330;
-    scene
-        .canvas
-        .stroke(&format!("M400 {}V{flag}", top - 10), 4, scene.palette.metal);
+    scene.canvas.stroke(&format!("M400 {}V{flag}", top - 10), 4, scene.palette.metal);
     scene.flags((150, top - 46), (650, top - 46));
 }

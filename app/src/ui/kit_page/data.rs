@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Area, Avatar, Badge, Card, Cell, Chip, Column, Count, EmptyState, Fact, Facts, Money, Notice,
-    Order, Pagination, Row, SkeletonCards, SkeletonRows, Switch, Tab, Table, Tabs, Tone, glyph,
+    Area, Avatar, Badge, Card, Cell, Chip, Column, Count, EmptyState, Fact, Facts, Money, Notice, Order, Pagination, Row, SkeletonCards,
+    SkeletonRows, Switch, Tab, Table, Tabs, Tone, glyph,
 };
 
 /// Chips, badges, people, notices, waiting and nothing.
@@ -60,10 +60,7 @@ pub fn Records() -> impl IntoView {
         Tab::new("Actividad", "#", false).icon(glyph::CLOCK),
         Tab::new("Documentos", "#", false).icon(glyph::FILE),
     ];
-    let views = vec![
-        Tab::new("Lista", "#", true).icon(glyph::LIST),
-        Tab::new("Mapa", "#", false).icon(glyph::MAP),
-    ];
+    let views = vec![Tab::new("Lista", "#", true).icon(glyph::LIST), Tab::new("Mapa", "#", false).icon(glyph::MAP)];
     view! {
         <Part id="datos" title="Datos">
             <div>
@@ -102,27 +99,9 @@ fn Properties() -> impl IntoView {
         Column::number("Superficie"),
     ];
     let rows = [
-        (
-            "Casa en Coyoacán",
-            Tone::Good,
-            "Publicada",
-            845_000_000,
-            320.0,
-        ),
-        (
-            "Departamento en la Roma",
-            Tone::Warn,
-            "Por vencer",
-            450_000_000,
-            120.0,
-        ),
-        (
-            "Bodega en Vallejo",
-            Tone::Bad,
-            "Vencida",
-            1_290_000_050,
-            1480.5,
-        ),
+        ("Casa en Coyoacán", Tone::Good, "Publicada", 845_000_000, 320.0),
+        ("Departamento en la Roma", Tone::Warn, "Por vencer", 450_000_000, 120.0),
+        ("Bodega en Vallejo", Tone::Bad, "Vencida", 1_290_000_050, 1480.5),
     ];
     let row = |(name, tone, state, price, area): (&'static str, Tone, &'static str, i64, f64)| {
         view! {

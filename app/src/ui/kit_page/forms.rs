@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Button, ButtonLink, Checkbox, Choice, IconButton, MoneyInput, NumberInput, RadioGroup, Select,
-    Size, TextArea, TextInput, Variant, glyph,
+    Button, ButtonLink, Checkbox, Choice, IconButton, MoneyInput, NumberInput, RadioGroup, Select, Size, TextArea, TextInput, Variant,
+    glyph,
 };
 
 /// Buttons: variants, sizes, states.
@@ -84,9 +84,5 @@ pub fn Fields() -> impl IntoView {
 }
 
 fn operations() -> Vec<Choice> {
-    vec![
-        Choice::new("sale", "Venta"),
-        Choice::new("rent", "Renta"),
-        Choice::new("presale", "Preventa"),
-    ]
+    vec![Choice::new("sale", "Venta"), Choice::new("rent", "Renta"), Choice::new("presale", "Preventa")]
 }

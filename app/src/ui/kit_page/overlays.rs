@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Actions, Button, Dialog, DialogLink, Menu, MenuButton, MenuLink, Place, ToastAction,
-    ToastRegion, Toasts, Tone, Variant, glyph,
+    Actions, Button, Dialog, DialogLink, Menu, MenuButton, MenuLink, Place, ToastAction, ToastRegion, Toasts, Tone, Variant, glyph,
 };
 
 /// Each opens from here.
@@ -14,10 +13,7 @@ pub fn Overlays() -> impl IntoView {
     let toasts = Toasts::provide();
     let decide = RwSignal::new(false);
     let look = RwSignal::new(false);
-    let undo = ToastAction {
-        label: "Deshacer".to_owned(),
-        run: Callback::new(move |()| toasts.show(Tone::Good, "Como estaba", None)),
-    };
+    let undo = ToastAction { label: "Deshacer".to_owned(), run: Callback::new(move |()| toasts.show(Tone::Good, "Como estaba", None)) };
     view! {
         <Part id="flotantes" title="Lo que flota">
             <div class="flex flex-wrap items-center gap-4">

@@ -67,15 +67,7 @@ pub fn Type() -> impl IntoView {
             </p>
         }
     };
-    let sizes = [
-        "text-xs",
-        "text-sm",
-        "text-base",
-        "text-lg",
-        "text-xl",
-        "text-2xl",
-        "text-3xl",
-    ];
+    let sizes = ["text-xs", "text-sm", "text-base", "text-lg", "text-xl", "text-2xl", "text-3xl"];
     view! {
         <Part id="letra" title="Letra">
             <p class="font-display text-4xl font-medium text-balance">"Invierte en los ladrillos de México"</p>
