@@ -1,0 +1,34 @@
+//! The store on a real database, as the roles that the product runs as.
+
+#[cfg(test)]
+mod audit;
+#[cfg(test)]
+mod cancellation;
+#[cfg(test)]
+mod catalog;
+#[cfg(test)]
+mod catalogue_rules;
+#[cfg(test)]
+mod codes;
+#[cfg(test)]
+mod crowd;
+#[cfg(test)]
+mod events;
+#[cfg(test)]
+mod factories;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod identity;
+#[cfg(test)]
+mod list;
+#[cfg(test)]
+mod locations;
+#[cfg(test)]
+mod rows;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod search;
+#[cfg(test)]
+mod sessions;
