@@ -4,6 +4,7 @@ use std::{env, fs, path::Path};
 
 use tailwind_rs::{CLIConfig, CssInlineMode, TailwindBuilder};
 
+#[expect(clippy::expect_used, reason = "a build script stops the build by panicking")]
 fn main() {
     println!("cargo:rerun-if-changed=emails");
     let source = fs::read_to_string("emails/letter.html").expect("emails/letter.html");
