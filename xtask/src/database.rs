@@ -1,21 +1,16 @@
 //! The cluster that queries are checked against and tests run in: quick, not durable, one a user.
 
 use std::{
-    env, fs,
-    os::unix::fs::{MetadataExt, PermissionsExt},
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use embedded_postgres::{Cluster, Settings};
 
-fn settings() -> Result<Settings, String> {
-    let user = fs::metadata("/proc/self").map_err(|error| error.to_string())?.uid();
-    let folder = env::temp_dir().join(format!("nexus-{user}"));
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    // Postgres may run as another user than root: it must be able to walk through.
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o711)).map_err(|error| format!("{}: {error}", folder.display()))?;
-    Ok(Settings { directory: folder.join("cluster"), durable: false })
+fn start_cluster() -> Result<Cluster, String> {
+    let settings = Settings::scratch().map_err(|error| error.to_string())?;
+    Cluster::start(&settings).map_err(|error| error.to_string())
 }
 
 /// Starts the cluster, leaves it running and prints the superuser's URL.
@@ -23,7 +18,7 @@ fn settings() -> Result<Settings, String> {
 /// # Errors
 /// What kept it from starting.
 pub fn start() -> Result<(), String> {
-    let cluster = Cluster::start(&settings()?).map_err(|error| error.to_string())?;
+    let cluster = start_cluster()?;
     println!("{}", cluster.superuser_url("postgres"));
     // Dropping would stop it.
     std::mem::forget(cluster);
@@ -33,7 +28,7 @@ pub fn start() -> Result<(), String> {
 /// # Errors
 /// What kept it from stopping.
 pub fn stop() -> Result<(), String> {
-    let cluster = Cluster::start(&settings()?).map_err(|error| error.to_string())?;
+    let cluster = start_cluster()?;
     cluster.stop().map_err(|error| error.to_string())
 }
 
@@ -42,7 +37,7 @@ pub fn stop() -> Result<(), String> {
 /// # Errors
 /// The step that failed.
 pub fn prepare() -> Result<(), String> {
-    let cluster = Cluster::start(&settings()?).map_err(|error| error.to_string())?;
+    let cluster = start_cluster()?;
     let (maintenance, database) = (cluster.superuser_url("postgres"), cluster.superuser_url("nexus_queries"));
     std::mem::forget(cluster);
     let sql = Path::new("app/domain/src/bootstrap");

@@ -1,6 +1,8 @@
 //! The running cluster, started by us or by another process.
 
-use std::fs;
+use std::env;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -26,6 +28,20 @@ pub struct Settings {
     pub directory: PathBuf,
     /// False trades safety for speed (no fsync), for clusters whose data may be lost, such as those of tests.
     pub durable: bool,
+}
+
+impl Settings {
+    /// The cluster that queries are checked against and tests run in: quick, not durable, one a user of this machine.
+    ///
+    /// # Errors
+    /// [`Error::File`] where the temporary directory cannot be written to.
+    pub fn scratch() -> Result<Self, Error> {
+        let folder = env::temp_dir().join(format!("nexus-{}", nix::unistd::geteuid()));
+        fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
+        // PostgreSQL runs as another user than root: it must be able to walk through.
+        fs::set_permissions(&folder, Permissions::from_mode(0o711)).map_err(Error::file("open", &folder))?;
+        Ok(Self { directory: folder.join("cluster"), durable: false })
+    }
 }
 
 /// A running cluster: stopped by the process that started it, at [`Cluster::stop`] or drop, and left alone by all others.

@@ -1,0 +1,8 @@
+//! The store on a real database, as the roles that the product runs as.
+
+#[cfg(test)]
+mod catalogue_rules;
+#[cfg(test)]
+mod codes;
+#[cfg(test)]
+mod rules;
