@@ -20,6 +20,9 @@ create unique index events_position_key on app.events (position);
 create index events_entity_idx on app.events (agency_id, entity_id, id);
 create index events_agency_position_idx on app.events (agency_id, position);
 call app.secure('app.events', 'select, insert');
+-- Sign-up records the first event of an agency.
+create policy sign_up on app.events for insert to app_auth with check (agency_id = app.agency_id());
+grant insert on app.events to app_auth;
 
 create sequence app.event_position;
 create policy dispatch on app.events to app_dispatch using (true) with check (true);
