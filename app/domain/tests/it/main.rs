@@ -5,4 +5,8 @@ mod catalogue_rules;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod factories;
+#[cfg(test)]
+mod rows;
+#[cfg(test)]
 mod rules;

@@ -1,0 +1,142 @@
+//! A row of every table of schema `app`, for an agency.
+//!
+//! The first row of a table has the agency's own id as its id, so a child finds its parent by the agency alone; further rows
+//! have new ones.
+
+use test_database::TestDatabase;
+use uuid::Uuid;
+
+/// How the rows of one table are made and told apart.
+pub(crate) struct Factory {
+    pub table: &'static str,
+    /// The column that says whose a row is.
+    pub owner_column: &'static str,
+    /// Whether signing up has made the first row already.
+    pub made_by_sign_up: bool,
+    /// Whether the row points at another row of its agency, by `{parent}`.
+    pub has_parent: bool,
+    /// SQL with `{agency}`, `{id}`, `{parent}`, and pairs `{first|further}` for columns of a key that are not ids.
+    sql: &'static str,
+}
+
+const fn factory(table: &'static str, sql: &'static str) -> Factory {
+    Factory { table, owner_column: "agency_id", made_by_sign_up: false, has_parent: false, sql }
+}
+
+const fn child(table: &'static str, sql: &'static str) -> Factory {
+    Factory { table, owner_column: "agency_id", made_by_sign_up: false, has_parent: true, sql }
+}
+
+/// The same rows for all agencies; they have no owner.
+pub(crate) const SHARED: &[&str] = &["task_types"];
+
+/// Parents before their children.
+pub(crate) const FACTORIES: &[Factory] = &[
+    Factory {
+        owner_column: "id",
+        made_by_sign_up: true,
+        ..factory(
+            "agencies",
+            "insert into app.agencies (id, name, slug, created_at, updated_at) values ('{agency}', 'Nueva', 'nueva', now(), now())",
+        )
+    },
+    factory(
+        "memberships",
+        "insert into app.memberships (agency_id, user_id, display_name, email, created_at, updated_at)
+         values ('{agency}', '{id}', 'Eva', 'eva@example.test', now(), now())",
+    ),
+    child(
+        "membership_roles",
+        "insert into app.membership_roles (agency_id, user_id, role, created_at) values ('{agency}', '{parent}', '{agent|manager}', now())",
+    ),
+    factory(
+        "events",
+        "insert into app.events (agency_id, id, kind, entity, entity_id, occurred_at) values ('{agency}', '{id}', 'k', 'e', '{id}', now())",
+    ),
+    factory(
+        "audit_log",
+        "insert into app.audit_log (agency_id, id, action, entity, occurred_at) values ('{agency}', '{id}', 'a', 'e', now())",
+    ),
+    factory(
+        "audit_blocks",
+        "insert into app.audit_blocks (agency_id, number, entries, previous_hash, hash, sealed_at)
+         values ('{agency}', {1|2}, '{{}}', '', '', now())",
+    ),
+    child(
+        "audit_sealed",
+        "insert into app.audit_sealed (agency_id, id, number) values ('{agency}', '{parent}', {1|2})",
+    ),
+    factory(
+        "dead_jobs",
+        "insert into app.dead_jobs (agency_id, id, task, payload, error, failed_at) values ('{agency}', '{id}', 't', '{{}}', 'x', now())",
+    ),
+    factory(
+        "properties",
+        "insert into app.properties (agency_id, id, status, property_type, title, shift_east, shift_north, illustration, search,
+           created_by, created_at, updated_at)
+         values ('{agency}', '{id}', 'active', 'house', 'Casa', 200, 0, 'house-01', '', '{id}', now(), now())",
+    ),
+    child(
+        "property_operations",
+        "insert into app.property_operations (agency_id, property_id, operation, price_minor, currency)
+         values ('{agency}', '{parent}', '{sale|rent}', 100, 'MXN')",
+    ),
+    child(
+        "property_changes",
+        "insert into app.property_changes (agency_id, id, property_id, changed_at, field)
+         values ('{agency}', '{id}', '{parent}', now(), 'title')",
+    ),
+    child(
+        "public_listings",
+        "insert into app.public_listings (agency_id, property_id, operation, property_type, title, description, language, neighborhood,
+           municipality, state, price_minor, currency, illustration, exact_location, published_at, search)
+         values ('{agency}', '{parent}', '{sale|temporary}', 'house', 'Casa', '', 'es', '', '', '', 100, 'MXN', 'house-01', true, now(), '')",
+    ),
+    factory(
+        "imports",
+        "insert into app.imports (agency_id, id, user_id, file_name, file_key, dry_run, status, created_at, updated_at)
+         values ('{agency}', '{id}', '{id}', 'f.csv', 'k', true, 'queued', now(), now())",
+    ),
+    child(
+        "import_problems",
+        "insert into app.import_problems (agency_id, import_id, line, number, severity, column_name, value, reason)
+         values ('{agency}', '{parent}', {1|2}, 1, 'doubtful', 'price', 'x', 'not_a_number')",
+    ),
+];
+
+impl Factory {
+    /// Inserts the first row of an agency, the parent of others.
+    fn first(&self, agency: Uuid) -> String {
+        self.fill(agency, agency, agency, 0)
+    }
+
+    /// Inserts one more row for `agency`, whose parent is the first row of `parent`.
+    pub(crate) fn further(&self, agency: Uuid, parent: Uuid) -> String {
+        self.fill(agency, Uuid::new_v4(), parent, 1)
+    }
+
+    fn fill(&self, agency: Uuid, id: Uuid, parent: Uuid, variant: usize) -> String {
+        let mut sql = String::new();
+        let text = self.sql.replace("{agency}", &agency.to_string()).replace("{id}", &id.to_string());
+        let text = text.replace("{parent}", &parent.to_string()).replace("{{}}", "{}");
+        for part in text.split_inclusive('}') {
+            match part.rsplit_once('{').map(|(before, choice)| (before, choice.trim_end_matches('}'))) {
+                Some((before, choice)) if choice.contains('|') => {
+                    sql.push_str(before);
+                    sql.push_str(choice.split('|').nth(variant).unwrap());
+                }
+                _ => sql.push_str(part),
+            }
+        }
+        sql
+    }
+}
+
+/// Gives an agency one row in every table.
+pub(crate) async fn fill_every_table(database: &TestDatabase, agency: Uuid) {
+    let mut script: Vec<String> =
+        FACTORIES.iter().filter(|factory| !factory.made_by_sign_up).map(|factory| factory.first(agency)).collect();
+    // The offer that a further listing stands for.
+    script.push(format!("insert into app.property_operations values ('{agency}', '{agency}', 'temporary', 100, 'MXN')"));
+    sqlx::raw_sql(sqlx::AssertSqlSafe(script.join(";"))).execute(&database.owner()).await.unwrap();
+}
