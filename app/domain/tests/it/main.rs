@@ -7,6 +7,10 @@ mod codes;
 #[cfg(test)]
 mod factories;
 #[cfg(test)]
+mod identity;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod sessions;
