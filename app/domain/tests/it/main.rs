@@ -1,11 +1,19 @@
 //! The store on a real database, as the roles that the product runs as.
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
+mod cancellation;
+#[cfg(test)]
 mod catalogue_rules;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod factories;
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
