@@ -5,6 +5,8 @@ mod audit;
 #[cfg(test)]
 mod cancellation;
 #[cfg(test)]
+mod catalog;
+#[cfg(test)]
 mod catalogue_rules;
 #[cfg(test)]
 mod codes;
@@ -16,6 +18,8 @@ mod factories;
 mod fixtures;
 #[cfg(test)]
 mod identity;
+#[cfg(test)]
+mod locations;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]
