@@ -175,14 +175,14 @@ async fn the_public_sees_the_offers_as_they_are_now() {
     let database = TestDatabase::new().await;
     let alfa = database.agency("Alfa").await;
     let id = create(&database, alfa, vec![house()]).await[0];
-    let sale = ("sale".to_owned(), 450_000_000, "MXN".to_owned(), 450_000_000);
-    assert_eq!(published(&database, id).await, [sale.clone()]);
+    let sale = [("sale".to_owned(), 450_000_000, "MXN".to_owned(), 450_000_000)];
+    assert_eq!(published(&database, id).await, sale);
 
     let dearer = Property { offers: vec![offer(Operation::Sale, 460_000_000, Currency::Mxn)], ..house() };
     update(&database, alfa, id, 1, dearer).await.unwrap();
     assert_eq!(published(&database, id).await, [("sale".to_owned(), 460_000_000, "MXN".to_owned(), 460_000_000)]);
 
-    let both = vec![offer(Operation::Sale, 100_000_00, Currency::Usd), offer(Operation::Rent, 2_000_000, Currency::Mxn)];
+    let both = vec![offer(Operation::Sale, 10_000_000, Currency::Usd), offer(Operation::Rent, 2_000_000, Currency::Mxn)];
     update(&database, alfa, id, 2, Property { offers: both, ..house() }).await.unwrap();
     let rent = ("rent".to_owned(), 2_000_000, "MXN".to_owned(), 2_000_000);
     assert_eq!(published(&database, id).await, [rent.clone(), ("sale".to_owned(), 10_000_000, "USD".to_owned(), 184_000_000)]);

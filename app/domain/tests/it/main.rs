@@ -11,6 +11,8 @@ mod catalogue_rules;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod crowd;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod factories;
@@ -19,10 +21,14 @@ mod fixtures;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod list;
+#[cfg(test)]
 mod locations;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod search;
 #[cfg(test)]
 mod sessions;
