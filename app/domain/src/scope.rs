@@ -122,8 +122,19 @@ impl Scope<Auth> {
     /// # Errors
     /// What the database said.
     pub async fn act_for(&mut self, agency: AgencyId) -> Result<()> {
-        sqlx::query(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(self.connection()).await?;
+        // Unprepared: each agency would leave a statement of its own in the connection's cache.
+        sqlx::raw_sql(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(self.connection()).await?;
         Ok(())
+    }
+
+    /// Writes an event in the name of somebody who is only now becoming known. The scope must act for the agency.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record(&mut self, actor: Agency, event: &Event) -> Result<()> {
+        let at = self.at;
+        self.has_events = true;
+        record(self.connection(), actor.agency, actor.user, at, event).await
     }
 
     /// Enqueues account mail.
@@ -187,8 +198,7 @@ fn context(agency: AgencyId, user: UserId) -> String {
     format!("BEGIN; SET LOCAL app.agency_id = '{agency}'; SET LOCAL app.user_id = '{user}'")
 }
 
-/// Writes an event for an agency; log-in uses it for the agency that it makes.
-pub(crate) async fn record(connection: &mut PgConnection, agency: AgencyId, user: UserId, at: DateTime<Utc>, event: &Event) -> Result<()> {
+async fn record(connection: &mut PgConnection, agency: AgencyId, user: UserId, at: DateTime<Utc>, event: &Event) -> Result<()> {
     let (entity, entity_id) = event.entity();
     sqlx::query!(
         "insert into app.events (agency_id, id, kind, entity, entity_id, user_id, occurred_at, data) values ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -79,7 +79,9 @@ async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_ses
                 ip: caller.ip.clone(),
                 user_agent: caller.user_agent.clone(),
             };
-            context.session.flush().await?;
+            if context.session.id().is_some() {
+                context.session.flush().await?;
+            }
             context.session.insert(NEW, new).await?;
             context.session.save().await?;
             Ok(Redirect::to(&to).into_response())
