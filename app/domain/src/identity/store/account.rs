@@ -22,7 +22,7 @@ pub async fn sign_up(scope: &mut Scope<Auth>, form: &SignUp, password_hash: &str
     insert_agency(scope, actor.agency, &form.agency_name).await?;
     add_member(scope, actor, &form.display_name, &form.email, Role::Admin).await?;
     super::mail::enqueue(scope, actor.user, "welcome", locale).await?;
-    record(scope.connection(), actor.agency, actor.user, at, &Event::AgencySignedUp { admin: actor.user }).await?;
+    record(scope.connection(), actor.agency, actor.user, at, &[Event::AgencySignedUp { admin: actor.user }]).await?;
     Ok(actor)
 }
 
