@@ -115,6 +115,10 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::TooCommon) => "Easy to guess. Try four words that do not belong together.",
         (Locale::Es, Problem::Contradiction) => "Contradice a otro campo. Revisa ambos.",
         (Locale::En, Problem::Contradiction) => "This contradicts another field. Check both.",
+        (Locale::Es, Problem::NotCsv) => "No es un archivo CSV. En Excel, usa «Guardar como» y elige CSV UTF-8.",
+        (Locale::En, Problem::NotCsv) => "This is not a CSV file. In Excel, use “Save as” and choose CSV UTF-8.",
+        (Locale::Es, Problem::TooLarge) => "El archivo pasa de 50 MB. Divídelo en varios con el mismo encabezado.",
+        (Locale::En, Problem::TooLarge) => "The file is larger than 50 MB. Split it into several with the same header.",
     }
 }
 
