@@ -15,6 +15,10 @@ static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 /// [`Error::Conflict`] where the database was made with another secret key, else what the database said.
 pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
     let mut connection = PgConnection::connect_with(owner).await?;
+    // One process at a time: two that alter one role or function fail. The lock ends with the connection.
+    connection.execute("select pg_advisory_lock(hashtext('nexus.migrate'))").await?;
+    // First of all: the passwords of another key would lock out whoever runs with the right one.
+    check_key(&mut connection, key).await?;
     connection.execute(sqlx::raw_sql(include_str!("before.sql"))).await?;
     set_passwords(&mut connection, key).await?;
     migrate_schema(owner).await?;
@@ -28,7 +32,7 @@ pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
         .map_err(|error| Error::Internal(format!("migrating the job queue: {error}")))?;
     queue.close().await;
     connection.execute(sqlx::raw_sql(include_str!("after.sql"))).await?;
-    check_key(&mut connection, key).await?;
+    keep_key(&mut connection, key).await?;
     let done = format!("comment on schema migrations is '{}'", schema_fingerprint());
     connection.execute(AssertSqlSafe(done)).await?;
     connection.close().await?;
@@ -102,13 +106,25 @@ async fn set_passwords(connection: &mut PgConnection, key: &SecretKey) -> Result
 
 /// Refuses a key other than the one that the database was first migrated with: its roles and secrets derive from it.
 async fn check_key(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+    let is_migrated: bool = sqlx::query_scalar("select to_regclass('ref.installation') is not null").fetch_one(&mut *connection).await?;
+    if !is_migrated {
+        return Ok(());
+    }
+    connection.execute("set role app_owner").await?;
+    let stored: Option<Vec<u8>> =
+        sqlx::query_scalar("select secret_key_fingerprint from ref.installation").fetch_optional(&mut *connection).await?;
+    connection.execute("reset role").await?;
+    if stored.is_none_or(|stored| stored == key.fingerprint()) { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Remembers the key that the database is first migrated with.
+async fn keep_key(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
     connection.execute("set role app_owner").await?;
     let fingerprint = key.fingerprint();
     sqlx::query("insert into ref.installation (secret_key_fingerprint) values ($1) on conflict do nothing")
         .bind(&fingerprint[..])
         .execute(&mut *connection)
         .await?;
-    let stored: Vec<u8> = sqlx::query_scalar("select secret_key_fingerprint from ref.installation").fetch_one(&mut *connection).await?;
     connection.execute("reset role").await?;
-    if stored == fingerprint { Ok(()) } else { Err(Error::Conflict) }
+    Ok(())
 }
