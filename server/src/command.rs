@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     boot::{BootError, Installation},
+    catalog::import_command,
     config::Config,
     demo,
     http::{self, AppState},
@@ -37,6 +38,11 @@ enum Command {
         #[command(subcommand)]
         what: Seed,
     },
+    /// Read files that other systems exported
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// Print the URL of a connection that reads; with --admin, of the owner
     DatabaseUrl {
         #[arg(long)]
@@ -48,6 +54,12 @@ enum Command {
 enum Seed {
     /// Two agencies, a cast in several roles and 20,000 listings
     Demo,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Properties, a row each; a second run of the same file changes nothing
+    Listings(import_command::Listings),
 }
 
 /// Runs the command that the process was started with.
@@ -85,6 +97,12 @@ async fn execute(command: Command) -> Result<(), BootError> {
             seed_demo(&installation).await?;
             installation.close().await
         }
+        Command::Import { what: Import::Listings(listings) } => {
+            let installation = Installation::open_migrated(config).await?;
+            let outcome = listings.run(&installation).await;
+            installation.close().await?;
+            outcome
+        }
         Command::DatabaseUrl { admin } => {
             let installation = Installation::open(config).await?;
             println!("{}", database_url(&installation, admin));
@@ -111,7 +129,7 @@ async fn serve(config: Config, with_demo: bool) -> Result<(), BootError> {
     if with_demo {
         seed_demo(&installation).await?;
     }
-    let state = AppState::new(installation.config.clone(), installation.pools.clone());
+    let state = AppState::new(installation.config.clone(), installation.pools.clone(), installation.storage.clone());
     let worker = worker::worker(&installation).await?;
     let jobs = async {
         if let Err(error) = worker.run().await {

@@ -106,12 +106,17 @@ async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_ses
 
 /// The form's page with what was typed, except passwords, and the reasons; under the status of the error.
 async fn show_again(context: Context, page: String, error: Error) -> Response {
+    let mut fields = context.fields;
+    fields.0.retain(|name, _| !name.contains("password"));
+    refuse(context.leptos, &context.caller, page, fields, error).await
+}
+
+/// The page with these fields and the reason, under the status of the error.
+pub(crate) async fn refuse(leptos: LeptosOptions, caller: &Caller, page: String, fields: Fields, error: Error) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut values = context.fields.0;
-    values.retain(|name, _| !name.contains("password"));
-    let mut caller = (*context.caller).clone();
-    caller.submitted = Some(Submitted { path: page.clone(), values, error });
-    let mut response = render(context.leptos, caller, &page).await;
+    let mut caller = caller.clone();
+    caller.submitted = Some(Submitted { path: page.clone(), values: fields.0, error });
+    let mut response = render(leptos, caller, &page).await;
     *response.status_mut() = status;
     response
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder, types::Json};
+use uuid::Uuid;
 
 use super::rows::{StoredProperty, StoredRow};
 use crate::{
@@ -64,11 +65,15 @@ pub(super) async fn for_update(scope: &mut Scope<Agency>, id: PropertyId) -> Res
 }
 
 async fn stored(scope: &mut Scope<Agency>, id: PropertyId) -> Result<StoredProperty> {
+    stored_many(scope, &[id.0]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Those of the properties that the agency has, in no order.
+pub(super) async fn stored_many(scope: &mut Scope<Agency>, ids: &[Uuid]) -> Result<Vec<StoredProperty>> {
     let agency = scope.agency().0;
-    sqlx::query_file_as!(StoredProperty, "src/catalog/store/select_property.sql", agency, id.0)
-        .fetch_optional(scope.connection())
-        .await?
-        .ok_or(Error::NotFound)
+    let rows =
+        sqlx::query_file_as!(StoredProperty, "src/catalog/store/select_property.sql", agency, ids).fetch_all(scope.connection()).await?;
+    Ok(rows)
 }
 
 /// # Errors
