@@ -209,13 +209,7 @@ fn context(agency: AgencyId, user: UserId) -> String {
     format!("BEGIN; SET LOCAL app.agency_id = '{agency}'; SET LOCAL app.user_id = '{user}'")
 }
 
-async fn record(
-    connection: &mut PgConnection,
-    agency: AgencyId,
-    user: UserId,
-    at: DateTime<Utc>,
-    events: &[Event],
-) -> Result<()> {
+async fn record(connection: &mut PgConnection, agency: AgencyId, user: UserId, at: DateTime<Utc>, events: &[Event]) -> Result<()> {
     let ids: Vec<uuid::Uuid> = events.iter().map(|_| id::new(at)).collect();
     let kinds: Vec<String> = events.iter().map(|event| event.kind().to_owned()).collect();
     let (entities, entity_ids): (Vec<String>, Vec<uuid::Uuid>) =

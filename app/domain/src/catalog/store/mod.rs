@@ -4,4 +4,5 @@ pub mod imports;
 pub mod listings;
 pub mod read;
 pub mod rows;
+mod text;
 pub mod write;

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder, types::Json};
 use uuid::Uuid;
 
-use super::rows::{StoredProperty, StoredRow};
+use super::{
+    rows::{StoredProperty, StoredRow},
+    text::push_words,
+};
 use crate::{
     catalog::{
         property::{Offer, Property, PropertyRow, Status},
@@ -155,7 +158,7 @@ fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter
         query.push(" and p.status = ").push_bind(status.code());
     }
     if !filter.text.is_empty() {
-        query.push(" and p.search @@ (websearch_to_tsquery('ref.es', ").push_bind(filter.text.clone());
-        query.push(") || websearch_to_tsquery('ref.en', ").push_bind(filter.text.clone()).push("))");
+        query.push(" and ");
+        push_words(query, "p", &filter.text);
     }
 }
