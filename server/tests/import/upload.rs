@@ -36,7 +36,7 @@ struct Server {
 }
 
 /// Runs a test on a thread of its own: rendering takes more stack than a test's has.
-fn run<F: Future<Output = ()>>(test: fn() -> F) {
+fn run<F: Future<Output = ()> + 'static>(test: fn() -> F) {
     let on_thread = move || tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(test());
     let thread = std::thread::Builder::new().stack_size(16 << 20).spawn(on_thread).unwrap();
     if let Err(panic) = thread.join() {
