@@ -40,8 +40,10 @@ impl Fields {
 pub enum Outcome {
     /// See this page.
     Go(String),
-    /// A new session for this person in this agency, then this page.
+    /// A log-in: a new session for this person in this agency, then this page.
     Enter(Agency, String),
+    /// A new session in another agency that is as old as the log-in before it, then this page.
+    Switch(Agency, String),
     /// The session ends.
     Leave(String),
     /// Language and theme are remembered, then this page.
