@@ -74,12 +74,12 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     })
 }
 
-/// Percent-encodes a path for a query value. Leptos decodes twice, so only unreserved letters stay.
+/// Percent-encodes a path for a query value, twice: Leptos 0.8 decodes twice, and what is encoded in the path must stay so.
 pub fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
+            _ => format!("%25{byte:02X}"),
         })
         .collect()
 }
