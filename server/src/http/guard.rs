@@ -26,7 +26,8 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     };
     let path = request.uri().path();
     let is_app = path == "/app" || path.starts_with("/app/");
-    if is_app && live.is_none() && request.method() == Method::GET && path != "/app/live" {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if is_app && live.is_none() && is_read && path != "/app/live" {
         let next_path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         return Redirect::to(&format!("/log-in?next={}", encode(&next_path))).into_response();
     }
