@@ -113,12 +113,16 @@ async fn enter(
 /// The form's page with what was typed, except passwords, and the reasons; under the status of the error.
 async fn show_again(context: Context, page: String, error: Error) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let retry_after = if let Error::TooMany(seconds) = error { Some(HeaderValue::from(seconds)) } else { None };
     let mut values = context.fields.0;
     values.retain(|name, _| !name.contains("password"));
     let mut caller = (*context.caller).clone();
     caller.submitted = Some(Submitted { path: page.clone(), values, error });
     let mut response = render(context.leptos, caller, &page).await;
     *response.status_mut() = status;
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
     response
 }
 
