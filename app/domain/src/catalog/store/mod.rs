@@ -2,5 +2,6 @@
 
 pub mod listings;
 pub mod read;
+pub mod recompute;
 pub mod rows;
 pub mod write;
