@@ -6,6 +6,7 @@ mod guard;
 mod headers;
 mod health;
 mod log;
+mod mailbox;
 
 use std::{sync::Arc, time::Duration};
 
@@ -75,6 +76,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages(&state))
         .merge(static_files(&state))
         .merge(health::routes())
+        .merge(mailbox::routes())
         .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
         .layer(CatchPanicLayer::custom(headers::panicked))
         .layer(middleware::from_fn(log::request))
