@@ -187,8 +187,13 @@ async fn stopped() {
 fn database_url(installation: &Installation, admin: bool) -> String {
     use domain::pools::{LoginRole, connect_options};
     use sqlx::ConnectOptions;
-    if admin {
-        return installation.owner.to_url_lossy().to_string();
-    }
-    connect_options(&installation.owner, &installation.key, LoginRole::Backup).to_url_lossy().to_string()
+    let options =
+        if admin { installation.owner.clone() } else { connect_options(&installation.owner, &installation.key, LoginRole::Backup) };
+    let mut url = options.to_url_lossy();
+    // Only sqlx knows that one; `psql` refuses it.
+    let known: Vec<&str> =
+        url.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("statement-cache-capacity")).collect();
+    let known = known.join("&");
+    url.set_query(Some(&known));
+    url.to_string()
 }

@@ -76,15 +76,7 @@ impl Config {
         }
         let key_example = "$(openssl rand -hex 32)";
         let secret_key = parse(&get, "NEXUS_SECRET_KEY", key_example, "not 64 hexadecimal digits")?;
-        let database = match get("DATABASE_URL") {
-            None => None,
-            Some(url) => Some(PgConnectOptions::from_str(&url).map_err(|error| ConfigError {
-                variable: "DATABASE_URL",
-                // The value holds a password: only the reason is shown.
-                fault: error.to_string(),
-                example: "postgres://owner:password@db.example.mx/nexus",
-            })?),
-        };
+        let database = get("DATABASE_URL").map(|url| database(&url)).transpose()?;
         if database.is_some() && secret_key.is_none() {
             let fault = "needed with DATABASE_URL, because the database's roles derive from it".to_owned();
             return Err(ConfigError { variable: "NEXUS_SECRET_KEY", fault, example: key_example });
@@ -125,6 +117,15 @@ fn parse<T: FromStr>(
     fault: &str,
 ) -> Result<Option<T>, ConfigError> {
     get(variable).map(|value| value.parse().map_err(|_| ConfigError { variable, fault: fault.to_owned(), example })).transpose()
+}
+
+/// The value holds a password: only the reason is shown.
+fn database(url: &str) -> Result<PgConnectOptions, ConfigError> {
+    let fault = |fault: String| ConfigError { variable: "DATABASE_URL", fault, example: "postgres://owner:password@db.example.mx/nexus" };
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        return Err(fault("does not begin with postgres://".to_owned()));
+    }
+    PgConnectOptions::from_str(url).map_err(|error| fault(error.to_string()))
 }
 
 fn smtp_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, ConfigError> {

@@ -72,7 +72,7 @@ pub fn SearchForm(now: ListingParameters, #[prop(optional)] compact: bool, #[pro
                 <TextInput name="q" label=words.text kind="search" value=now.q.clone() placeholder=words.text_placeholder />
                 <Select name="operation" label=words.operation choices=operations value=now.operation.clone() placeholder=words.any_operation />
                 <Select name="type" label=words.property_type choices=types value=now.property_type.clone() placeholder=words.any_type />
-                <Button kind=Kind::Submit icon=glyph::SEARCH>{words.search}</Button>
+                <Button kind=Kind::Submit icon=glyph::SEARCH class="lg:mb-1">{words.search}</Button>
             </div>
             {(!compact).then(|| view! { <MoreFilters now=now error=error /> })}
         </form>

@@ -6,6 +6,7 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use super::preferences::{LanguageSwitch, ThemeMenu};
 use crate::{
     boot::boot,
+    live::provide_live,
     ui::{Avatar, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
     words::Words,
 };
@@ -13,6 +14,7 @@ use crate::{
 #[component]
 pub fn AppLayout() -> impl IntoView {
     let words = Words::of(boot().locale);
+    provide_live();
     view! {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">{words.skip_to_content}</a>
         <div class="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
@@ -83,7 +85,7 @@ fn Bar() -> impl IntoView {
             </div>
             <LanguageSwitch is_app=true />
             <ThemeMenu />
-            <Menu label=name.clone() end=true>
+            <Menu label=name.clone() icon=glyph::USER end=true>
                 <div class="flex items-center gap-3 px-3 py-2">
                     <Avatar name=name.clone() />
                     <div class="min-w-0">

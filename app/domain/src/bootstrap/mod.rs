@@ -19,7 +19,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 /// [`Error::Conflict`] where the database was made with another secret key, else what the database said.
 pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
     let mut connection = PgConnection::connect_with(owner).await?;
-    // Before anything is written: the passwords of another key would lock out the processes that have the right one.
+    // One process at a time: two that alter one role or function fail. The lock ends with the connection.
+    connection.execute("select pg_advisory_lock(hashtext('nexus.migrate'))").await?;
+    // First of all: the passwords of another key would lock out whoever runs with the right one.
     if key_fits(&mut connection, key).await? == Some(false) {
         return Err(Error::Conflict);
     }

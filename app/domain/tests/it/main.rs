@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod bootstrap;
+#[cfg(test)]
 mod cancellation;
 #[cfg(test)]
 mod catalog;
