@@ -40,10 +40,14 @@ impl FromServerFnError for Error {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let error = match error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => Self::Invalid(Vec::new()),
             _ => Self::Network,
-        }
+        };
+        // A call that is not understood is its sender's fault, not ours: Leptos would answer 500.
+        #[cfg(feature = "ssr")]
+        let error = crate::request::fail::<()>(Err(error.clone())).err().unwrap_or(error);
+        error
     }
 }
 

@@ -19,6 +19,7 @@ pub struct Words {
     pub theme_system: &'static str,
     pub sessions: &'static str,
     pub switch_agency: &'static str,
+    pub imports: &'static str,
     pub not_found_title: &'static str,
     pub not_found: &'static str,
     pub to_start: &'static str,
@@ -43,6 +44,7 @@ pub const ES: Words = Words {
     theme_system: "Como el sistema",
     sessions: "Sesiones abiertas",
     switch_agency: "Cambiar de inmobiliaria",
+    imports: "Importaciones",
     not_found_title: "Aquí no hay nada",
     not_found: "La página no existe, ya no está publicada o no es de tu inmobiliaria.",
     to_start: "Ir al inicio",
@@ -67,6 +69,7 @@ pub const EN: Words = Words {
     theme_system: "Like the system",
     sessions: "Open sessions",
     switch_agency: "Switch agency",
+    imports: "Imports",
     not_found_title: "Nothing here",
     not_found: "The page does not exist, is no longer published, or belongs to another agency.",
     to_start: "Go to the start",
@@ -112,6 +115,10 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::TooCommon) => "Easy to guess. Try four words that do not belong together.",
         (Locale::Es, Problem::Contradiction) => "Contradice a otro campo. Revisa ambos.",
         (Locale::En, Problem::Contradiction) => "This contradicts another field. Check both.",
+        (Locale::Es, Problem::NotCsv) => "No es un archivo CSV. En Excel, usa «Guardar como» y elige CSV UTF-8.",
+        (Locale::En, Problem::NotCsv) => "This is not a CSV file. In Excel, use “Save as” and choose CSV UTF-8.",
+        (Locale::Es, Problem::TooLarge) => "El archivo pasa de 50 MB. Divídelo en varios con el mismo encabezado.",
+        (Locale::En, Problem::TooLarge) => "The file is larger than 50 MB. Split it into several with the same header.",
     }
 }
 

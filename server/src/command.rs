@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     backup,
     boot::{BootError, Installation},
+    catalog::import_command,
     config::Config,
     demo, doctor,
     http::{self, AppState},
@@ -37,6 +38,11 @@ enum Command {
     Seed {
         #[command(subcommand)]
         what: Seed,
+    },
+    /// Read files that other systems exported
+    Import {
+        #[command(subcommand)]
+        what: Import,
     },
     /// Write a backup into an empty folder
     Backup {
@@ -69,6 +75,12 @@ enum Command {
 enum Seed {
     /// Two agencies, a cast in several roles and 20,000 listings
     Demo,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Properties, a row each; a second run of the same file changes nothing
+    Listings(import_command::Listings),
 }
 
 /// Runs the command that the process was started with.
@@ -109,6 +121,12 @@ async fn execute(command: Command) -> Result<ExitCode, BootError> {
             seed_demo(&installation).await?;
             installation.close().await
         }
+        Command::Import { what: Import::Listings(listings) } => {
+            let installation = Installation::open_migrated(config).await?;
+            let outcome = listings.run(&installation).await;
+            installation.close().await?;
+            outcome
+        }
         Command::Backup { directory, with_key } => {
             let installation = Installation::open_existing(config).await?;
             let told = backup::backup(&installation, &directory, with_key).await;
@@ -143,7 +161,7 @@ async fn serve(config: Config, with_demo: bool) -> Result<(), BootError> {
     if with_demo {
         seed_demo(&installation).await?;
     }
-    let state = AppState::new(installation.config.clone(), installation.pools.clone());
+    let state = AppState::new(installation.config.clone(), installation.pools.clone(), installation.storage.clone());
     let worker = worker::worker(&installation).await?;
     let dispatcher = live::run(installation.pools.clone(), state.live.clone());
     let router = http::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();

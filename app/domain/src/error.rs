@@ -20,6 +20,10 @@ pub enum Problem {
     TooCommon,
     /// The value contradicts another field.
     Contradiction,
+    /// A file that is no table of text.
+    NotCsv,
+    /// A file beyond what may be sent.
+    TooLarge,
 }
 
 /// A problem and the form field that it belongs to, by the field's name.

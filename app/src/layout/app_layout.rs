@@ -1,5 +1,6 @@
 //! The app's rail and bar: where a member is at work.
 
+use domain::identity::Permission;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
@@ -32,7 +33,9 @@ pub fn AppLayout() -> impl IntoView {
 /// Features by icon and word: on the left of a desk, at the foot of a phone.
 #[component]
 fn Rail() -> impl IntoView {
-    let words = Words::of(boot().locale);
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let may_import = boot.viewer.is_some_and(|viewer| viewer.may(Permission::ImportProperties));
     view! {
         <nav
             aria-label=words.navigation
@@ -44,6 +47,7 @@ fn Rail() -> impl IntoView {
             </a>
             <ul class="flex justify-around md:flex-col md:gap-1">
                 <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
+                {may_import.then(|| view! { <RailLink href="/app/imports" label=words.imports icon=glyph::UPLOAD /> })}
                 <RailLink href="/app/sessions" label=words.sessions icon=glyph::KEY />
             </ul>
         </nav>

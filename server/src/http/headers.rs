@@ -58,6 +58,10 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
 
 /// Files keep their names across versions, so browsers ask again whether they changed.
 pub async fn cache(request: Request, next: Next) -> Response {
+    // No file system has such a name; looking for it is an error of its own.
+    if request.uri().path().split('/').any(|name| name.len() > 255) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let mut response = next.run(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     response

@@ -48,7 +48,12 @@ pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
 async fn migrate_schema(owner: &PgConnectOptions) -> Result<()> {
     let mut connection = PgConnection::connect_with(owner).await?;
     connection.execute("set role app_owner; set search_path = migrations, public").await?;
-    MIGRATIONS.run(&mut connection).await.map_err(|error| Error::Internal(format!("migrating: {error}")))?;
+    MIGRATIONS.run(&mut connection).await.map_err(|error| match error {
+        sqlx::migrate::MigrateError::VersionMismatch(_) | sqlx::migrate::MigrateError::VersionMissing(_) => Error::Internal(
+            "this database was made by another version, before the first release. Make it anew: remove the data directory".to_owned(),
+        ),
+        other => Error::Internal(format!("migrating: {other}")),
+    })?;
     connection.close().await?;
     Ok(())
 }

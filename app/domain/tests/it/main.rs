@@ -23,6 +23,8 @@ mod fixtures;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod list;
 #[cfg(test)]
 mod locations;

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, Postgres, QueryBuilder};
 
-use super::rows::{point, property_type};
+use super::{
+    rows::{point, property_type},
+    text::push_words,
+};
 use crate::{
     catalog::{
         Operation,
@@ -121,7 +124,7 @@ pub async fn count(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<To
 async fn has_few_matches(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<bool> {
     let mut sql = QueryBuilder::new("select count(*) <= ");
     sql.push_bind(MATCHES_MAX).push(" from (select from app.public_listings l where ");
-    push_words(&mut sql, &query.text);
+    push_words(&mut sql, "l", &query.text);
     sql.push(" limit ").push_bind(MATCHES_MAX + 1).push(") found");
     Ok(sql.build_query_scalar().fetch_one(scope.connection()).await?)
 }
@@ -129,7 +132,7 @@ async fn has_few_matches(scope: &mut Scope<Public>, query: &ListingQuery) -> Res
 fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if !query.text.is_empty() {
         sql.push(" and ");
-        push_words(sql, &query.text);
+        push_words(sql, "l", &query.text);
     }
     if let Some(operation) = query.operation {
         sql.push(" and l.operation = ").push_bind(operation.code());
@@ -156,12 +159,6 @@ fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
         }
         None => {}
     }
-}
-
-/// Words in either language: each text was parsed in its own.
-fn push_words(sql: &mut QueryBuilder<Postgres>, text: &str) {
-    sql.push("l.search @@ (websearch_to_tsquery('ref.es', ").push_bind(text.to_owned());
-    sql.push(") || websearch_to_tsquery('ref.en', ").push_bind(text.to_owned()).push("))");
 }
 
 fn push_price(sql: &mut QueryBuilder<Postgres>, comparison: &str, price: Money) {
