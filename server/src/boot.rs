@@ -15,7 +15,7 @@ use domain::{
     error::Error as DomainError,
     pools::{Pools, SecretKey},
 };
-use embedded_postgres::{Cluster, Settings};
+use embedded_postgres::{Cluster, Settings, Status};
 use object_store::ObjectStore;
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 
@@ -99,6 +99,24 @@ impl Installation {
         let pools = Pools::open(&owner, &key, Clock::System);
         let storage = open_storage(&config)?;
         Ok(Self { config, owner, key, pools, storage, keeper: Keeper::new(cluster) })
+    }
+
+    /// Opens what is there already: who only looks at an installation must not make an empty one.
+    ///
+    /// # Errors
+    /// As [`Installation::open`]; and where the data directory holds no database.
+    pub async fn open_existing(config: Config) -> Result<Self, BootError> {
+        if config.database.is_none() {
+            let directory = config.data_directory.join("postgres");
+            let status = tokio::task::spawn_blocking(move || embedded_postgres::status(&directory))
+                .await
+                .map_err(|error| BootError::Other(error.to_string()))??;
+            if matches!(status, Status::Missing) {
+                let path = config.data_directory.display();
+                return Err(BootError::Other(format!("{path} holds no database. Set NEXUS_DATA_DIR, or make one with `nexus serve`")));
+            }
+        }
+        Self::open(config).await
     }
 
     /// Opens and migrates.

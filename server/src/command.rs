@@ -128,7 +128,7 @@ async fn execute(command: Command) -> Result<ExitCode, BootError> {
             outcome
         }
         Command::Backup { directory, with_key } => {
-            let installation = Installation::open(config).await?;
+            let installation = Installation::open_existing(config).await?;
             let told = backup::backup(&installation, &directory, with_key).await;
             installation.close().await?;
             told.map(|told| println!("nexus: {told}"))

@@ -8,7 +8,6 @@ mod work;
 use std::fmt;
 
 use domain::bootstrap;
-use embedded_postgres::Status;
 use sqlx::{Connection, PgConnection};
 
 use crate::{
@@ -89,7 +88,7 @@ pub async fn run(config: Config, recompute: bool) -> Result<bool, BootError> {
     report.add("nexus", Ok(Finding::ok(concat!("nexus ", env!("CARGO_PKG_VERSION")))));
     report.add("mail", Ok(machine::mail(&config)));
     report.add("disk", machine::disk(&config));
-    let installation = match existing(config).await {
+    let installation = match Installation::open_existing(config).await {
         Ok(installation) => installation,
         Err(error) => {
             report.add("database", Err(error));
@@ -102,21 +101,6 @@ pub async fn run(config: Config, recompute: bool) -> Result<bool, BootError> {
     }
     installation.close().await?;
     Ok(!report.has_fault)
-}
-
-/// Opens what is there: examining must not make an empty installation.
-async fn existing(config: Config) -> Result<Installation, BootError> {
-    if config.database.is_none() {
-        let directory = config.data_directory.join("postgres");
-        let status = tokio::task::spawn_blocking(move || embedded_postgres::status(&directory))
-            .await
-            .map_err(|error| BootError::Other(error.to_string()))??;
-        if matches!(status, Status::Missing) {
-            let path = config.data_directory.display();
-            return Err(BootError::Other(format!("{path} holds no database. Set NEXUS_DATA_DIR, or make one with `nexus serve`")));
-        }
-    }
-    Installation::open(config).await
 }
 
 async fn examine(installation: &Installation, report: &mut Report, recompute: bool) -> Result<(), BootError> {

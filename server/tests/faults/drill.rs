@@ -25,7 +25,7 @@ use object_store::ObjectStoreExt;
 use server::{boot::Installation, config::Config};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use crate::support::{Home, PASSWORD, refusal, said, within};
+use crate::support::{Home, PASSWORD, psql, refusal, said, within};
 
 const FILE: &str = "media/casa á.jpg";
 
@@ -218,6 +218,30 @@ async fn only_a_whole_backup_replaces_only_what_may_go() {
     assert!(output.status.success(), "{}", said(&output));
     let server = home.serve();
     assert_eq!((server.log_in("ana@alfa.mx").status, server.log_in("ana@beta.mx").status), (303, 401));
+    drop(server);
+
+    // On a server that is not ours, beside another installation.
+    let url = home.admin_url();
+    let server = home.serve();
+    psql(&url, "create database other");
+    let key = fs::read_to_string(home.data().join("secret.key")).unwrap();
+    let given = |command: &mut Command| {
+        let url = url.replace("/nexus?", "/other?");
+        command.env("DATABASE_URL", url).env("NEXUS_SECRET_KEY", key.trim()).output().unwrap()
+    };
+    let output = given(&mut restore(&home, &folder, &[]));
+    assert!(output.status.success(), "{}", said(&output));
+    let text = said(&given(&mut home.command(&["doctor", "--recompute"])));
+    assert!(!text.lines().any(|line| line.starts_with("fault") && !line.contains("disk:")), "{text}");
+    let again = home.folder.path().join("again").display().to_string();
+    let output = given(&mut home.command(&["backup", &again]));
+    assert!(output.status.success() && said(&output).contains("keep NEXUS_SECRET_KEY"), "{}", said(&output));
+    psql(&url, "create database stranger");
+    psql(&url.replace("/nexus?", "/stranger?"), "create schema auth create table passwords (word text)");
+    let url = url.replace("/nexus?", "/stranger?");
+    let message = refusal(restore(&home, &folder, &["--replace"]).env("DATABASE_URL", url).env("NEXUS_SECRET_KEY", key.trim()));
+    assert!(message.contains("tables of another program"), "{message}");
+    assert_eq!(server.log_in("ana@alfa.mx").status, 303);
     drop(server);
 
     // Elsewhere, with nothing but the folder and the passphrase.

@@ -33,9 +33,10 @@ fn a_killed_server_leaves_everything_to_the_next() {
     let page = server.get("/app/properties", &cookie);
     assert_eq!(page.status, 200, "{}", page.head);
     assert!(page.body.contains("alfa"), "the session still knows its agency");
-    assert!(within(Duration::from_secs(10), || home.letters() == 1), "the job that was queued runs");
+    // At once, unless the killed server had just taken it: then when its worker is missed.
+    assert!(within(Duration::from_secs(60), || home.letters() == 1), "the job that was queued runs");
     drop(server);
-    assert!(kill(postgres, None).is_err(), "and stops it at its own end");
+    assert!(!home.data().join("postgres/data/postmaster.pid").exists(), "and stops it at its own end");
 }
 
 #[test]
@@ -80,6 +81,19 @@ fn a_killed_database_comes_back_by_itself() {
     assert!(within(Duration::from_secs(20), || home.letters() == 2), "jobs run again");
 }
 
+/// Asks until the answer is 503; before it, connections may live a little longer than the server that they belong to.
+fn goes_unavailable(mut ask: impl FnMut() -> Reply) {
+    let is_unavailable = within(Duration::from_secs(30), || {
+        let asked = Instant::now();
+        let reply = ask();
+        assert!(asked.elapsed() < LONGEST_ANSWER, "{:?}: {}", asked.elapsed(), reply.head);
+        assert!(matches!(reply.status, 200 | 303 | 503), "{}", reply.head);
+        assert!(reply.status != 503 || reply.header("retry-after").is_some(), "{}", reply.head);
+        reply.status == 503
+    });
+    assert!(is_unavailable);
+}
+
 #[test]
 fn a_database_that_stays_down_is_a_503() {
     let home = Home::migrated();
@@ -91,17 +105,10 @@ fn a_database_that_stays_down_is_a_503() {
     kill(home.postmaster(), Signal::SIGKILL).unwrap();
     thread::scope(|scope| {
         for path in PATHS.into_iter().chain(["/readyz"]) {
-            let (server, cookie) = (&server, &cookie);
-            scope.spawn(move || {
-                let asked = Instant::now();
-                let reply = server.get(path, cookie);
-                assert_eq!(reply.status, 503, "{path}");
-                assert!(reply.header("retry-after").is_some(), "{path}: {}", reply.head);
-                assert!(asked.elapsed() < LONGEST_ANSWER, "{path}");
-            });
+            scope.spawn(|| goes_unavailable(|| server.get(path, &cookie)));
         }
         // Without a session to look up, the form itself meets the lost database.
-        scope.spawn(|| assert_eq!(server.log_in("ana@alfa.mx").status, 503));
+        scope.spawn(|| goes_unavailable(|| server.log_in("ana@alfa.mx")));
     });
     assert_eq!(server.status("/healthz"), Some(200));
     fs::write(&configuration, before).unwrap();

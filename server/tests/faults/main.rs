@@ -7,6 +7,8 @@ mod http;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod support;

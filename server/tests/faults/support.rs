@@ -6,7 +6,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    sync::OnceLock,
+    sync::{Arc, Mutex, PoisonError, Weak},
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -26,29 +26,39 @@ pub const PASSWORD: &str = "tres perros comen pan";
 pub struct Home {
     pub folder: TempDir,
     pub address: SocketAddr,
+    /// What it was copied from.
+    _template: Option<Arc<Home>>,
 }
 
-/// A migrated installation, made once a process and copied: making one takes seconds.
-static TEMPLATE: OnceLock<Home> = OnceLock::new();
+/// A migrated installation that the others are copied from, as making one takes seconds; removed after its last copy.
+static TEMPLATE: Mutex<Weak<Home>> = Mutex::new(Weak::new());
 
 impl Home {
     /// Nothing yet, in a folder that the user PostgreSQL runs as may pass through.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::set_permissions(folder.path(), Permissions::from_mode(0o711)).unwrap();
-        Self { folder, address: free_address() }
+        Self { folder, address: free_address(), _template: None }
     }
 
     pub fn migrated() -> Self {
-        let template = TEMPLATE.get_or_init(|| {
-            let home = Self::empty();
-            let output = home.run(&["migrate"]);
-            assert!(output.status.success(), "{}", said(&output));
-            home
-        });
-        let home = Self::empty();
+        let template = Self::template();
+        let mut home = Self::empty();
         let copied = Command::new("cp").arg("-a").args([template.data(), home.data()]).status().unwrap();
         assert!(copied.success());
+        home._template = Some(template);
+        home
+    }
+
+    fn template() -> Arc<Self> {
+        let mut kept = TEMPLATE.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(template) = kept.upgrade() {
+            return template;
+        }
+        let home = Arc::new(Self::empty());
+        let output = home.run(&["migrate"]);
+        assert!(output.status.success(), "{}", said(&output));
+        *kept = Arc::downgrade(&home);
         home
     }
 
@@ -72,6 +82,12 @@ impl Home {
 
     pub fn serve(&self) -> Server {
         Server::start(self.command(&["serve"]), self.address, self.folder.path())
+    }
+
+    /// The owner's address of the database, which a server must keep running.
+    pub fn admin_url(&self) -> String {
+        let text = said(&self.run(&["database-url", "--admin"]));
+        text.lines().find(|line| line.starts_with("postgres://")).unwrap().to_owned()
     }
 
     pub fn postmaster(&self) -> Pid {
@@ -164,6 +180,11 @@ pub fn free_address() -> SocketAddr {
 /// What a command said, on both ways.
 pub fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+pub fn psql(url: &str, sql: &str) {
+    let output = Command::new("psql").args(["-Xqv", "ON_ERROR_STOP=1", "-c", sql, url]).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
 }
 
 /// Runs a command that must be refused; answers why.
