@@ -142,6 +142,8 @@ pub fn sentence(locale: Locale, error: &Error) -> String {
         (Locale::En, Error::Invalid(_)) => "Check the marked fields.",
         (Locale::Es, Error::Network) => "No llegamos al servidor. Revisa tu conexión e intenta otra vez.",
         (Locale::En, Error::Network) => "The server was not reached. Check your connection and try again.",
+        (Locale::Es, Error::Unavailable) => "La base de datos no responde por ahora. Intenta otra vez en un momento.",
+        (Locale::En, Error::Unavailable) => "The database does not answer just now. Try again in a moment.",
         (Locale::Es, Error::TooMany(seconds)) => return format!("Demasiados intentos. Espera {seconds} s e intenta otra vez."),
         (Locale::En, Error::TooMany(seconds)) => return format!("Too many tries. Wait {seconds} s and try again."),
         (Locale::Es, Error::Internal(id)) => return format!("Algo falló de nuestro lado (error {id}). Intenta otra vez en un momento."),

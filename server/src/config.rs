@@ -6,6 +6,7 @@ use std::{
     str::FromStr,
 };
 
+use age::secrecy::SecretString;
 use domain::pools::SecretKey;
 use sqlx::postgres::PgConnectOptions;
 
@@ -28,9 +29,14 @@ pub struct Config {
     pub storage_url: String,
     /// `NEXUS_LOG`: `pretty` or `json`.
     pub json_logs: bool,
+    /// `NEXUS_BACKUP_PASSPHRASE`: what encrypts the secret key in a backup.
+    pub backup_passphrase: Option<SecretString>,
     /// `NEXUS_SITE_DIR`: stylesheet, scripts and pictures; beside the program without it.
     pub site_directory: PathBuf,
 }
+
+/// Whoever has a backup may try passphrases for years.
+const PASSPHRASE_MIN: usize = 12;
 
 /// A variable with a value that means nothing.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -83,6 +89,7 @@ impl Config {
             smtp_url: smtp_url(&get)?,
             storage_url: storage_url(&get, &data_directory)?,
             json_logs: json_logs(&get)?,
+            backup_passphrase: backup_passphrase(&get)?,
             site_directory: get("NEXUS_SITE_DIR").map_or_else(default_site_directory, PathBuf::from),
             data_directory,
         })
@@ -147,6 +154,15 @@ fn json_logs(get: &impl Fn(&str) -> Option<String>) -> Result<bool, ConfigError>
     }
 }
 
+fn backup_passphrase(get: &impl Fn(&str) -> Option<String>) -> Result<Option<SecretString>, ConfigError> {
+    let passphrase = get("NEXUS_BACKUP_PASSPHRASE");
+    if passphrase.as_ref().is_some_and(|passphrase| passphrase.chars().count() < PASSPHRASE_MIN) {
+        let fault = format!("shorter than {PASSPHRASE_MIN} characters");
+        return Err(ConfigError { variable: "NEXUS_BACKUP_PASSPHRASE", fault, example: "'six words that nobody can guess'" });
+    }
+    Ok(passphrase.map(SecretString::from))
+}
+
 /// `/var/lib/nexus` for root, whose home is closed to the user that Postgres runs as; the user's data folder for others.
 fn default_data_directory(get: &impl Fn(&str) -> Option<String>) -> PathBuf {
     let home = get("HOME").unwrap_or_else(|| "/".to_owned());
@@ -198,6 +214,7 @@ mod tests {
             ("SMTP_URL", "mail.example.mx"),
             ("STORAGE_URL", "/srv/files"),
             ("NEXUS_LOG", "loud"),
+            ("NEXUS_BACKUP_PASSPHRASE", "short"),
         ];
         for (variable, value) in wrong {
             let error = read(&[(variable, value)]).unwrap_err().to_string();

@@ -17,6 +17,9 @@ use crate::{
     identity::mail::{Mailer, SendAccountMail},
 };
 
+/// How long a lost database is left alone before the job loop tries it again.
+const TRY_EVERY: Duration = Duration::from_secs(1);
+
 /// What every job may use.
 #[derive(Clone, Debug)]
 pub struct JobContext {
@@ -68,6 +71,25 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .init()
         .await
         .map_err(|error| BootError::Other(format!("the job queue: {error}")))
+}
+
+/// Runs jobs for as long as it is polled. A worker ends when it loses the database; the next one begins when it is back.
+/// Dropping a worker tells what it started to stop.
+pub async fn run(installation: &Installation, mut current: Worker) {
+    loop {
+        match current.run().await {
+            Ok(()) => return,
+            Err(error) => tracing::warn!(%error, "the job loop lost the database"),
+        }
+        current = loop {
+            tokio::time::sleep(TRY_EVERY).await;
+            match worker(installation).await {
+                Ok(next) => break next,
+                Err(error) => tracing::warn!(%error, "the job loop does not reach the database"),
+            }
+        };
+        tracing::info!("jobs run again");
+    }
 }
 
 async fn bury(pools: &Pools, failed: &JobPermanentlyFailContext) {

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     id::{self, AgencyId, UserId},
-    pools::Pools,
+    pools::{Pools, is_dead_connection},
 };
 
 /// For an agency: a member at work, or a job in their name. A store function that needs an agency takes `&mut Scope<Agency>`.
@@ -171,9 +171,17 @@ impl<Actor: Send + 'static> Scope<Actor> {
     /// BEGIN would give its connection back with the transaction open.
     async fn open(pools: &Pools, pool: &PgPool, actor: Actor, begin: &str) -> Result<Self> {
         let (pool, begin) = (pool.clone(), begin.to_owned());
-        let transaction = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await })
-            .await
-            .map_err(|error| Error::Internal(error.to_string()))??;
+        let transaction = tokio::spawn(async move {
+            for _ in 0..pool.size() {
+                match pool.begin_with(AssertSqlSafe(begin.clone())).await {
+                    Err(error) if is_dead_connection(&error) => {}
+                    outcome => return outcome,
+                }
+            }
+            pool.begin_with(AssertSqlSafe(begin)).await
+        })
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))??;
         Ok(Self { transaction, actor, at: pools.clock.now(), wake: pools.recorded.clone(), has_events: false })
     }
 

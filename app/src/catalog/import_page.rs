@@ -146,7 +146,7 @@ fn Numbers(run: ImportLine) -> impl IntoView {
                 .into_iter()
                 .map(|(name, number)| {
                     view! {
-                        <div class="bg-surface px-4 py-3">
+                        <div class="bg-surface px-4 py-3 last:col-span-2 lg:last:col-span-1">
                             <dt class="text-sm text-ink-muted">{name}</dt>
                             <dd class="text-xl font-semibold tabular-nums">{count(number)}</dd>
                         </div>

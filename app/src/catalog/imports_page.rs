@@ -119,7 +119,7 @@ fn Line(line: ImportLine) -> impl IntoView {
     let ImportCounts { done, rejected, doubtful, .. } = line.counts;
     view! {
         <Row>
-            <Cell class="min-w-48">
+            <Cell class="min-w-60">
                 <a href=format!("{PATH}/{}", line.id) class="font-medium break-all hover:underline">{line.file_name}</a>
             </Cell>
             <Cell><StatusBadge status=line.status trial=line.dry_run /></Cell>

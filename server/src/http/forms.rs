@@ -121,11 +121,9 @@ async fn show_again(context: Context, page: String, error: Error) -> Response {
 pub(crate) async fn refuse(leptos: LeptosOptions, caller: &Caller, page: String, fields: Fields, error: Error) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let retry_after = if let Error::TooMany(seconds) = error { Some(HeaderValue::from(seconds)) } else { None };
-    let mut values = context.fields.0;
-    values.retain(|name, _| !name.contains("password"));
-    let mut caller = (*context.caller).clone();
-    caller.submitted = Some(Submitted { path: page.clone(), values, error });
-    let mut response = render(context.leptos, caller, &page).await;
+    let mut caller = caller.clone();
+    caller.submitted = Some(Submitted { path: page.clone(), values: fields.0, error });
+    let mut response = render(leptos, caller, &page).await;
     *response.status_mut() = status;
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, seconds);

@@ -34,6 +34,7 @@ pub fn content_security_policy() {
 pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let is_file = response.headers().contains_key(header::CACHE_CONTROL);
+    let is_unavailable = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
     let mut default = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -43,6 +44,9 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
     default(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     default(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(self), payment=()");
     default(header::CONTENT_SECURITY_POLICY, NOTHING_RUNS);
+    if is_unavailable {
+        default(header::RETRY_AFTER, "5");
+    }
     if !is_file {
         default(header::CACHE_CONTROL, "no-store");
     }

@@ -6,6 +6,7 @@ mod guard;
 mod headers;
 mod health;
 mod log;
+mod mailbox;
 
 pub(crate) use forms::refuse;
 pub(crate) use guard::encode;
@@ -85,6 +86,7 @@ pub fn router(state: AppState) -> Router {
         .merge(uploads(&state))
         .merge(static_files(&state))
         .merge(health::routes())
+        .merge(mailbox::routes())
         .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
         .layer(CatchPanicLayer::custom(headers::panicked))
         .layer(middleware::from_fn(log::request))

@@ -29,6 +29,8 @@ mod list;
 #[cfg(test)]
 mod locations;
 #[cfg(test)]
+mod recompute;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod rules;

@@ -3,6 +3,7 @@
 pub mod imports;
 pub mod listings;
 pub mod read;
+pub mod recompute;
 pub mod rows;
 mod text;
 pub mod write;
