@@ -46,9 +46,16 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Boot::provide();
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Nexus".to_owned() } else { format!("{title} · Nexus") } />
+        <Title formatter=document_title />
         <Router>
             <Pages />
         </Router>
     }
+}
+
+/// The title of the window. Leptos 0.8 writes it unescaped on the server, so that a text could close the element and add its
+/// own; in the browser it is set as text.
+fn document_title(page: String) -> String {
+    let title = if page.is_empty() { "Nexus".to_owned() } else { format!("{page} · Nexus") };
+    if cfg!(feature = "ssr") { html_escape::encode_text(&title).into_owned() } else { title }
 }

@@ -62,11 +62,12 @@ pub async fn run(pools: Pools, live: Live) {
 
 async fn round(pools: &Pools, live: &Live, position: &mut Option<i64>) -> Result<()> {
     let mut scope = Scope::maintenance(pools).await?;
-    job::dispatch_events(&mut scope).await?;
+    // Before the first dispatch: what it stamps is news, to readers who were there before a restart too.
     let after = match *position {
         Some(after) => after,
         None => job::last_position(&mut scope).await?,
     };
+    job::dispatch_events(&mut scope).await?;
     let notices = job::events_after(&mut scope, after).await?;
     scope.commit().await?;
     *position = Some(notices.last().map_or(after, |notice| notice.position));
@@ -87,11 +88,14 @@ async fn seal(pools: &Pools) -> Result<()> {
 pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): State<Live>, headers: HeaderMap) -> Response {
     let Some(session) = &caller.session else { return axum::http::StatusCode::UNAUTHORIZED.into_response() };
     let agency = session.viewer.agency;
+    // Before the look at what was missed, so that nothing falls between the two; what comes twice is left out.
+    let coming = BroadcastStream::new(live.notices.subscribe());
     let missed = match headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok()) {
         Some(position) => missed(&caller.pools, position).await.unwrap_or_default(),
         None => Vec::new(),
     };
-    let coming = BroadcastStream::new(live.notices.subscribe()).filter_map(|notice| async move { notice.ok() });
+    let last = missed.last().map_or(0, |notice| notice.position);
+    let coming = coming.filter_map(move |notice| std::future::ready(notice.ok().filter(|notice| notice.position > last)));
     let events = futures::stream::iter(missed).chain(coming).filter(move |notice| std::future::ready(notice.agency == agency));
     Sse::new(encode(events)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
 }

@@ -1,6 +1,5 @@
 //! From runs of import files to what pages show.
 
-use chrono::DateTime;
 use domain::{
     catalog::{
         import_run::Severity,
@@ -14,19 +13,15 @@ use domain::{
 use super::{
     import_reasons::reason,
     import_view::{ImportDetail, ImportLine, ImportLines, ImportRequest, ProblemLine},
+    read::time_and_id,
 };
 use crate::{error::Error, moment, request};
 
 pub async fn list(scope: &mut Scope<Agency>, cursor: &str) -> Result<ImportLines, Error> {
     let locale = request::caller()?.locale;
-    let (runs, more) = imports::list(scope, run_cursor(cursor)).await?;
+    let (runs, more) = imports::list(scope, time_and_id(cursor)).await?;
     let next = runs.last().filter(|_| more).map(|last| format!("{}_{}", last.created_at.timestamp_micros(), last.id));
     Ok(ImportLines { lines: runs.into_iter().map(|run| line(run, locale)).collect(), next })
-}
-
-fn run_cursor(text: &str) -> Option<(DateTime<chrono::Utc>, ImportId)> {
-    let (micros, id) = text.split_once('_')?;
-    Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
 }
 
 fn line(run: ImportRecord, locale: Locale) -> ImportLine {

@@ -1,6 +1,8 @@
 //! From rows to what pages show.
 
-use chrono::DateTime;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
 use domain::{
     catalog::{
         Operation, PropertyForm, PropertyType, Status,
@@ -72,7 +74,7 @@ pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<Pr
         status: Status::from_code(&request.status),
         text: request.q.trim().chars().take(200).filter(|c| *c != '\0').collect(),
         archived: request.status == "archived",
-        after: cursor(&request.cursor),
+        after: time_and_id(&request.cursor),
     };
     let (rows, more) = read::list(scope, &filter).await?;
     let total = read::count(scope, &filter).await?;
@@ -80,7 +82,8 @@ pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<Pr
     Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), total, next })
 }
 
-fn cursor(text: &str) -> Option<(DateTime<chrono::Utc>, PropertyId)> {
+/// The cursor of a list that is in the order of a time.
+pub(super) fn time_and_id<Id: FromStr>(text: &str) -> Option<(DateTime<Utc>, Id)> {
     let (micros, id) = text.split_once('_')?;
     let micros = micros.parse().ok().filter(|micros| KEYS.contains(micros))?;
     Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))

@@ -1,0 +1,146 @@
+//! Two agencies. Whatever B typed and did not publish holds a canary, and nothing that A or a visitor gets may hold it.
+
+use domain::{
+    catalog::{Property, PropertyForm, Status},
+    id::{ImportId, PropertyId, SessionId},
+    identity::Role,
+    scope::Agency,
+};
+use serde_json::Value;
+use test_database::PASSWORD;
+use uuid::Uuid;
+
+use crate::{
+    browser::{Answer, Browser},
+    site::{Site, fields, house, pairs},
+};
+
+/// What everybody may read of a published property.
+const PUBLISHED: [&str; 5] = ["title", "description", "neighborhood", "municipality", "state"];
+
+pub(crate) struct Agencies {
+    pub site: Site,
+    pub canary: String,
+    /// B's ids: a draft, an archived one, a published one.
+    pub properties: [PropertyId; 3],
+    pub session: SessionId,
+    pub import: ImportId,
+    pub a: Agency,
+    pub b: Agency,
+    /// A's own published property.
+    pub own: PropertyId,
+    /// Those who ask, by what they are; `None` for strangers.
+    pub callers: Vec<(&'static str, Option<Role>, Browser)>,
+}
+
+impl Agencies {
+    pub(crate) async fn new() -> Self {
+        let site = Site::new().await;
+        let canary = format!("CANARY-B-{}", Uuid::new_v4());
+        let (a, admin) = site.agency("Alfa").await;
+        let own = site.create(a, vec![house()]).await[0];
+        let mut revoked = site.colleague(a, "gone@alfa.test", Role::Admin).await;
+        let before = revoked.clone();
+        revoked.post("/log-out", &[]).await;
+        let callers = vec![
+            ("a visitor", None, site.visitor()),
+            ("a revoked session", None, before),
+            ("A's agent", Some(Role::Agent), site.colleague(a, "agent@alfa.test", Role::Agent).await),
+            ("A's manager", Some(Role::Manager), site.colleague(a, "manager@alfa.test", Role::Manager).await),
+            ("A's admin", Some(Role::Admin), admin),
+        ];
+        let (b, properties, session, import) = seed(&site, &canary).await;
+        Self { site, canary, properties, session, import, a, b, own, callers }
+    }
+
+    /// Fails if the answer holds a canary anywhere.
+    pub(crate) fn assert_silent(&self, answer: &Answer, what: &str) {
+        // An e-mail is stored in small letters.
+        let text = answer.everything().to_lowercase();
+        assert!(!text.contains(&self.canary.to_lowercase()), "{what} gives B away: {}", answer.everything());
+    }
+
+    /// Changes with whatever of B is written.
+    pub(crate) async fn written(&self) -> String {
+        let sql = "select concat((select string_agg(p::text, '' order by id) from app.properties p where agency_id = $1),
+            (select string_agg(c::text, '' order by id) from app.property_changes c where agency_id = $1),
+            (select string_agg(l::text, '' order by property_id, operation) from app.public_listings l where agency_id = $1),
+            (select string_agg(i::text, '' order by id) from app.imports i where agency_id = $1),
+            (select string_agg(i::text, '' order by import_id, line, number) from app.import_problems i where agency_id = $1),
+            (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
+            (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
+            (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
+            (select string_agg(s::text, '' order by id) from auth.sessions s where agency_id = $1),
+            (select string_agg(u::text, '' order by id) from auth.users u where id = $2))";
+        sqlx::query_scalar(sql).bind(self.b.agency.0).bind(self.b.user.0).fetch_one(&self.site.database.owner()).await.unwrap()
+    }
+}
+
+/// A house with the canary in each field that takes any text; for a published one, in those that are not published.
+fn house_with(canary: &str, is_published: bool) -> Property {
+    let Value::Object(plain) = serde_json::to_value(PropertyForm::from(&house())).unwrap() else { unreachable!() };
+    let mut form = plain.clone();
+    let mut filled = 0;
+    for name in plain.keys().filter(|name| !is_published || !PUBLISHED.contains(&name.as_str())) {
+        let mut tried = form.clone();
+        tried.insert(name.clone(), Value::String(canary.to_owned()));
+        let property = serde_json::from_value::<PropertyForm>(Value::Object(tried.clone())).unwrap().check();
+        // A field of numbers or choices refuses it, or reads something else.
+        if property.is_ok_and(|property| serde_json::to_value(PropertyForm::from(&property)).unwrap()[name] == canary) {
+            form = tried;
+            filled += 1;
+        }
+    }
+    assert!(filled >= if is_published { 2 } else { 7 }, "{filled} fields took the canary");
+    serde_json::from_value::<PropertyForm>(Value::Object(form)).unwrap().check().unwrap()
+}
+
+/// B signs up and works over HTTP, as everybody does.
+async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId, ImportId) {
+    let mut browser = site.visitor();
+    browser.user_agent = canary.to_owned();
+    let email = format!("{canary}@beta.test");
+    // The agency's name is no secret: it stands on its published listings.
+    let sign_up = [("agency_name", "Beta"), ("display_name", canary), ("email", email.as_str()), ("password", PASSWORD)];
+    assert_eq!(browser.post("/sign-up", &sign_up).await.status, 303);
+    let sql = "select m.agency_id, m.user_id, s.id from auth.sessions s join app.memberships m using (agency_id, user_id)
+        join app.agencies a on a.id = m.agency_id where a.name = 'Beta'";
+    let (agency, user, session): (Uuid, Uuid, Uuid) = sqlx::query_as(sql).fetch_one(&site.database.owner()).await.unwrap();
+    let b = Agency { agency: agency.into(), user: user.into() };
+
+    let properties = seed_properties(&mut browser, canary, b).await;
+    let import = seed_import(site, &mut browser, canary, b).await;
+    (b, properties, session.into(), import)
+}
+
+async fn seed_properties(browser: &mut Browser, canary: &str, b: Agency) -> [PropertyId; 3] {
+    let mut properties = Vec::new();
+    for (status, is_archived) in [(Status::Draft, false), (Status::Active, true), (Status::Active, false)] {
+        let property = Property { status, ..house_with(canary, status == Status::Active && !is_archived) };
+        let answer = browser.post("/app/properties/new", &pairs(&fields(&property, b, 0))).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let id = answer.location().trim_start_matches("/app/properties/").split('?').next().unwrap().to_owned();
+        // A second version leaves the canary in the history too.
+        let changed = Property { exterior_number: "13".into(), street: format!("{canary} 2"), ..property };
+        assert_eq!(browser.post(&format!("/app/properties/{id}/edit"), &pairs(&fields(&changed, b, 1))).await.status, 303);
+        if is_archived {
+            let answer = browser.post(&format!("/app/properties/{id}/archive"), &[("agency", &b.agency.to_string())]).await;
+            assert_eq!(answer.status, 303);
+        }
+        properties.push(id.parse().unwrap());
+    }
+    assert!(browser.get(&format!("/app/properties/{}", properties[0])).await.body.contains(canary), "B itself reads it");
+    properties.try_into().unwrap()
+}
+
+/// A file whose name and cells hold the canary, and a problem that names one of them.
+async fn seed_import(site: &Site, browser: &mut Browser, canary: &str, b: Agency) -> ImportId {
+    let answer = browser.upload("/app/imports", &b.agency.to_string(), &format!("{canary}.csv"), &format!("price\n{canary},\n")).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let import: ImportId = answer.location().trim_start_matches("/app/imports/").parse().unwrap();
+    let problem = "insert into app.import_problems (agency_id, import_id, line, number, severity, column_name, value, reason)
+        values ($1, $2, 2, 1, 'rejected', $3, $3, 'not_a_number')";
+    sqlx::query(problem).bind(b.agency.0).bind(import.0).bind(canary).execute(&site.database.owner()).await.unwrap();
+    assert!(browser.get(&format!("/app/imports/{import}/report.csv")).await.body.contains(canary), "B itself reads it");
+    import
+}

@@ -1,0 +1,143 @@
+//! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
+
+use domain::identity::Permission::{self, ArchiveProperties, EditProperties, ImportProperties, ViewProperties};
+
+/// Who may.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Who {
+    Anybody,
+    /// Whoever is logged in, on their own account.
+    Person,
+    Member(Permission),
+}
+
+/// How a request looks, and so how a stranger is refused.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// A page of Leptos.
+    Page,
+    Form,
+    /// A form with a file.
+    Upload,
+    /// A server function, with JSON.
+    Function,
+    /// A handler for programs.
+    Api,
+    /// Server-sent events.
+    Stream,
+    /// A file of the site or its folder: no session is read there.
+    File,
+}
+
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    pub kind: Kind,
+    pub who: Who,
+    /// The address with the other agency's ids: `{property}`, `{session}`, `{import}`.
+    pub address: &'static str,
+    /// What is sent; also `{agency}`, for which a form was rendered, and `{other}`, an agency as a thing.
+    pub sent: &'static str,
+    /// The status for those who may, where no id of another agency stands in the request.
+    pub status: u16,
+}
+
+impl Endpoint {
+    /// The route that answers, as axum writes it.
+    pub(crate) fn route(&self) -> String {
+        let path = self.address.split('?').next().unwrap_or_default();
+        if path.contains("/properties/x-{property}") {
+            return path.replace("x-{property}", "{slug}");
+        }
+        path.replace("{property}", "{id}").replace("{session}", "{id}").replace("{import}", "{id}")
+    }
+
+    pub(crate) const fn method(&self) -> &'static str {
+        match self.kind {
+            Kind::Form | Kind::Upload | Kind::Function => "POST",
+            Kind::Page | Kind::Api | Kind::Stream => "GET",
+            Kind::File => "ANY",
+        }
+    }
+
+    /// Whether the public sees a published property here.
+    pub(crate) fn is_public_property(&self) -> bool {
+        self.who == Who::Anybody && self.has("{property}")
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.address.contains(name) || self.sent.contains(name)
+    }
+}
+
+const fn page(who: Who, address: &'static str) -> Endpoint {
+    Endpoint { kind: Kind::Page, who, address, sent: "", status: 200 }
+}
+
+const fn form(who: Who, address: &'static str, sent: &'static str, status: u16) -> Endpoint {
+    Endpoint { kind: Kind::Form, who, address, sent, status }
+}
+
+const fn function(who: Who, address: &'static str, sent: &'static str) -> Endpoint {
+    Endpoint { kind: Kind::Function, who, address, sent, status: 200 }
+}
+
+const fn other(kind: Kind, who: Who, address: &'static str, status: u16) -> Endpoint {
+    Endpoint { kind, who, address, sent: "", status }
+}
+
+/// A form that is right in all its fields.
+const HOUSE: &str = "agency={agency}&version=1&status=draft&property_type=house&title=x";
+
+pub(crate) const ENDPOINTS: &[Endpoint] = &[
+    page(Who::Anybody, "/"),
+    page(Who::Anybody, "/en"),
+    page(Who::Anybody, "/properties?q=CANARY"),
+    page(Who::Anybody, "/en/properties?q=CANARY"),
+    page(Who::Anybody, "/properties/x-{property}"),
+    page(Who::Anybody, "/en/properties/x-{property}"),
+    page(Who::Anybody, "/log-in"),
+    page(Who::Anybody, "/sign-up"),
+    page(Who::Anybody, "/kit"),
+    page(Who::Member(ViewProperties), "/app"),
+    page(Who::Member(ViewProperties), "/app/properties?q=CANARY"),
+    page(Who::Member(EditProperties), "/app/properties/new"),
+    page(Who::Member(ViewProperties), "/app/properties/{property}"),
+    page(Who::Member(EditProperties), "/app/properties/{property}/edit"),
+    page(Who::Member(ImportProperties), "/app/imports"),
+    page(Who::Member(ImportProperties), "/app/imports/{import}"),
+    page(Who::Person, "/app/sessions"),
+    form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
+    form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
+    form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
+    form(Who::Person, "/app/agency", "to_agency={other}", 303),
+    form(Who::Person, "/app/sessions/{session}/revoke", "", 303),
+    form(Who::Member(EditProperties), "/app/properties/new", HOUSE, 303),
+    form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
+    form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
+    form(Who::Member(ArchiveProperties), "/app/properties/{property}/restore", "agency={agency}", 303),
+    // Last: who logs out is a stranger to whatever comes after.
+    form(Who::Anybody, "/log-out", "", 303),
+    function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
+    function(Who::Anybody, "/fn/app/catalog/api/published_property", r#"{"address": "x-{property}"}"#),
+    function(Who::Member(ViewProperties), "/fn/app/catalog/api/list_properties", r#"{"request": {"q": "CANARY", "status": "", "cursor": ""}}"#),
+    function(Who::Member(ViewProperties), "/fn/app/catalog/api/get_property", r#"{"id": "{property}"}"#),
+    function(Who::Member(ImportProperties), "/fn/app/catalog/api/list_imports", r#"{"cursor": ""}"#),
+    function(
+        Who::Member(ImportProperties),
+        "/fn/app/catalog/api/get_import",
+        r#"{"request": {"id": "{import}", "severity": "", "cursor": ""}}"#,
+    ),
+    function(Who::Person, "/fn/app/identity/api/list_sessions", "{}"),
+    other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
+    other(Kind::Api, Who::Anybody, "/healthz", 200),
+    other(Kind::Api, Who::Anybody, "/readyz", 200),
+    other(Kind::Api, Who::Anybody, "/metrics", 200),
+    other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
+    Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },
+    other(Kind::Stream, Who::Person, "/app/live", 200),
+    other(Kind::File, Who::Anybody, "/favicon.svg", 404),
+    other(Kind::File, Who::Anybody, "/robots.txt", 404),
+    other(Kind::File, Who::Anybody, "/pkg", 404),
+    other(Kind::File, Who::Anybody, "/fonts", 404),
+    other(Kind::File, Who::Anybody, "/illustrations", 404),
+];

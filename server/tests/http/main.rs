@@ -1,0 +1,28 @@
+//! The real router over a real database: what answers, to whom, and what it never says.
+
+#[cfg(test)]
+mod aborts;
+#[cfg(test)]
+mod api;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod endpoints;
+#[cfg(test)]
+mod forgery;
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod log_in;
+#[cfg(test)]
+mod logs;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod sessions;
+#[cfg(test)]
+mod site;
+#[cfg(test)]
+mod sources;
+#[cfg(test)]
+mod strings;

@@ -1,0 +1,126 @@
+//! The site of a test: the router that runs in production, over a database of the test's own.
+
+use std::sync::Arc;
+
+use axum::Router;
+use domain::{
+    catalog::{Operation, Property, PropertyForm, PropertyType, Status, place::Point, property::Offer, store::write},
+    id::PropertyId,
+    identity::Role,
+    locale::Locale,
+    money::{Currency, Money},
+    scope::{Agency, Scope},
+};
+use object_store::memory::InMemory;
+use server::{
+    config::Config,
+    http::{AppState, router},
+    live::Live,
+};
+use test_database::{PASSWORD, TestDatabase};
+
+use crate::browser::{Browser, HOST};
+
+pub(crate) struct Site {
+    pub database: TestDatabase,
+    pub router: Router,
+    pub live: Live,
+}
+
+impl Site {
+    pub(crate) async fn new() -> Self {
+        Self::at(&format!("http://{HOST}")).await
+    }
+
+    /// The site under another public address.
+    pub(crate) async fn at(public_url: &str) -> Self {
+        let config = Config::read(|name| match name {
+            "NEXUS_DATA_DIR" | "NEXUS_SITE_DIR" => Some("/nonexistent".to_owned()),
+            "NEXUS_PUBLIC_URL" => Some(public_url.to_owned()),
+            _ => None,
+        });
+        let database = TestDatabase::new().await;
+        let state = AppState::new(config.unwrap(), database.pools.clone(), Arc::new(InMemory::new()));
+        Self { database, live: state.live.clone(), router: router(state) }
+    }
+
+    pub(crate) fn visitor(&self) -> Browser {
+        Browser::new(&self.router)
+    }
+
+    /// A browser in which somebody logged in.
+    pub(crate) async fn logged_in(&self, email: &str) -> Browser {
+        let mut browser = self.visitor();
+        let answer = browser.log_in(email, PASSWORD).await;
+        assert_eq!((answer.status, answer.location()), (303, "/app/properties"), "{email}");
+        browser
+    }
+
+    /// An agency with its admin at work.
+    pub(crate) async fn agency(&self, name: &str) -> (Agency, Browser) {
+        let admin = self.database.agency(name).await;
+        (admin, self.logged_in(&format!("admin@{}.test", name.to_lowercase())).await)
+    }
+
+    /// A colleague of somebody, at work.
+    pub(crate) async fn colleague(&self, of: Agency, email: &str, role: Role) -> Browser {
+        self.database.member(of, email, role).await;
+        self.logged_in(email).await
+    }
+
+    /// Creates properties in one operation.
+    pub(crate) async fn create(&self, actor: Agency, properties: Vec<Property>) -> Vec<PropertyId> {
+        let mut scope = Scope::staff(&self.database.pools, actor).await.unwrap();
+        let mut ids = Vec::new();
+        for property in properties {
+            ids.push(write::create(&mut scope, property).await.unwrap());
+        }
+        scope.commit().await.unwrap();
+        ids
+    }
+
+    /// One number that the superuser's query finds.
+    pub(crate) async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&self.database.owner()).await.unwrap()
+    }
+}
+
+/// A published house for sale in Coyoacán.
+pub(crate) fn house() -> Property {
+    Property {
+        status: Status::Active,
+        property_type: PropertyType::House,
+        title: "Casa con jardín".into(),
+        description: String::new(),
+        language: Locale::Es,
+        offers: vec![Offer { operation: Operation::Sale, price: Money::new(450_000_000, Currency::Mxn) }],
+        street: "Francisco Sosa".into(),
+        exterior_number: "12".into(),
+        neighborhood: "Del Carmen".into(),
+        municipality: "Coyoacán".into(),
+        state: "Ciudad de México".into(),
+        postal_code: "04100".into(),
+        location: Some(Point { longitude: -99.163, latitude: 19.349 }),
+        show_exact_location: true,
+        land_area: Some(300.0),
+        built_area: Some(220.5),
+        bedrooms: Some(3),
+        bathrooms: Some(2),
+        half_bathrooms: Some(1),
+        parking_spaces: Some(2),
+        year_built: Some(1987),
+    }
+}
+
+/// A property's form as its page sends it, for an agency and version.
+pub(crate) fn fields(property: &Property, agency: Agency, version: i32) -> Vec<(String, String)> {
+    let serde_json::Value::Object(form) = serde_json::to_value(PropertyForm::from(property)).unwrap() else { unreachable!() };
+    let mut fields: Vec<(String, String)> = form.into_iter().map(|(name, value)| (name, value.as_str().unwrap().to_owned())).collect();
+    fields.extend([("agency".to_owned(), agency.agency.to_string()), ("version".to_owned(), version.to_string())]);
+    fields
+}
+
+/// Fields as a browser sends them.
+pub(crate) fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}

@@ -1,0 +1,61 @@
+//! What the compiler cannot forbid, read from the sources.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Every Rust file of the crate `app`.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src")];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                sources.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(sources.len() > 40);
+    sources
+}
+
+/// A server function is a door: nothing happens in it before it is clear who stands there.
+#[test]
+fn every_server_function_asks_first_who_calls() {
+    let mut functions = 0;
+    for (path, source) in sources() {
+        for function in source.split("#[server").skip(1) {
+            functions += 1;
+            let body = function.split_once("Error> {").unwrap_or_else(|| panic!("{}: a server function answers our Error", path.display())).1;
+            let first = body.trim_start().lines().next().unwrap();
+            let asks = ["staff", "public", "account", "caller"].iter().any(|door| first.contains(&format!("crate::request::{door}(")));
+            assert!(asks, "{} begins with {first}", path.display());
+        }
+    }
+    assert_eq!(functions, server_fn::axum::server_fn_paths().count());
+}
+
+/// A function that is called by GET, or by a form of any site, would not need a page of ours to be called.
+#[test]
+fn no_server_function_answers_a_link() {
+    assert!(server_fn::axum::server_fn_paths().all(|(_, method)| method == axum::http::Method::POST));
+    for (path, source) in sources() {
+        assert!(!source.contains("GetUrl") && !source.contains("GetCbor"), "{}", path.display());
+    }
+}
+
+#[test]
+fn markup_is_written_by_components_only() {
+    let may = ["text_area.rs", "shell.rs", "icon.rs"];
+    for (path, source) in sources() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if !may.contains(&name) {
+            assert!(!source.contains("<textarea"), "{}: Leptos 0.8 does not escape it", path.display());
+            assert!(!source.contains("inner_html"), "{}", path.display());
+        }
+    }
+}
