@@ -14,6 +14,9 @@ test: ## every check that a change must pass
 lint: ## formatting and lints alone
 	@$(ENVIRONMENT) && cargo fmt --all --check && cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
 
+db: ## after a change of SQL: the query answers in .sqlx, anew from the migrations
+	@$(ENVIRONMENT) && cargo xtask database prepare
+
 bench: ## two million rows, the scenarios of the performance suite beside their targets; writes docs/performance.md
 	@xtask/setup.sh
 	@$(ENVIRONMENT) && cargo xtask build --release && exec xtask/bench.sh

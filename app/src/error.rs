@@ -25,6 +25,9 @@ pub enum Error {
     /// Seconds until the next try.
     #[error("too many")]
     TooMany(i64),
+    /// The database does not answer just now.
+    #[error("unavailable")]
+    Unavailable,
     /// The server was not reached, or answered what is not understood.
     #[error("network")]
     Network,
@@ -37,10 +40,14 @@ impl FromServerFnError for Error {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let error = match error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => Self::Invalid(Vec::new()),
             _ => Self::Network,
-        }
+        };
+        // A call that is not understood is its sender's fault, not ours: Leptos would answer 500.
+        #[cfg(feature = "ssr")]
+        let error = crate::request::fail::<()>(Err(error.clone())).err().unwrap_or(error);
+        error
     }
 }
 
@@ -57,6 +64,7 @@ impl Error {
             Self::Invalid(_) => 422,
             Self::TooMany(_) => 429,
             Self::Network => 502,
+            Self::Unavailable => 503,
             Self::Internal(_) => 500,
         }
     }
@@ -66,6 +74,10 @@ impl Error {
 impl From<domain::error::Error> for Error {
     fn from(error: domain::error::Error) -> Self {
         use domain::error::Error as Domain;
+        if error.is_unavailable() {
+            tracing::warn!(%error, "the database does not answer");
+            return Self::Unavailable;
+        }
         match error {
             Domain::Unauthenticated => Self::Unauthenticated,
             Domain::Forbidden => Self::Forbidden,

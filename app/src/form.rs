@@ -40,8 +40,10 @@ impl Fields {
 pub enum Outcome {
     /// See this page.
     Go(String),
-    /// A new session for this person in this agency, then this page.
+    /// A log-in: a new session for this person in this agency, then this page.
     Enter(Agency, String),
+    /// A new session in another agency that is as old as the log-in before it, then this page.
+    Switch(Agency, String),
     /// The session ends.
     Leave(String),
     /// Language and theme are remembered, then this page.
@@ -71,7 +73,7 @@ impl Form {
 /// A path on this site, for redirects: anything else becomes `/`.
 #[must_use]
 pub fn local_path(text: &str) -> String {
-    let is_local = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n', '\t']);
+    let is_local = text.starts_with('/') && !text.starts_with("//") && !text.contains(|c: char| c == '\\' || c.is_control());
     if is_local { text.to_owned() } else { "/".to_owned() }
 }
 
@@ -82,7 +84,7 @@ mod tests {
     #[test]
     fn redirects_stay_on_the_site() {
         assert_eq!(local_path("/app/properties?status=draft"), "/app/properties?status=draft");
-        for text in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:alert(1)", "/a\r\nSet-Cookie: x"] {
+        for text in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:alert(1)", "/a\r\nSet-Cookie: x", "/\0"] {
             assert_eq!(local_path(text), "/", "{text}");
         }
     }

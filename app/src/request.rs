@@ -66,11 +66,17 @@ impl Caller {
     /// # Errors
     /// [`Error::Conflict`] when they have; else as [`Caller::staff`].
     pub async fn staff_for(&self, permission: Permission, agency: &str) -> Result<Scope<Agency>, Error> {
-        let viewer = self.member(permission)?;
-        if agency.parse::<AgencyId>().ok() != Some(viewer.agency) {
-            return Err(Error::Conflict);
-        }
+        self.member_for(permission, agency)?;
         self.staff(permission).await
+    }
+
+    /// The person at work, for a form that was rendered for `agency`.
+    ///
+    /// # Errors
+    /// As [`Caller::staff_for`].
+    pub fn member_for(&self, permission: Permission, agency: &str) -> Result<&Viewer, Error> {
+        let viewer = self.member(permission)?;
+        if agency.parse::<AgencyId>().ok() == Some(viewer.agency) { Ok(viewer) } else { Err(Error::Conflict) }
     }
 
     /// An operation of somebody on their own account.

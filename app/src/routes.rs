@@ -9,6 +9,8 @@ use leptos_router::{
 
 use crate::{
     catalog::{
+        import_page::ImportPage,
+        imports_page::ImportsPage,
         listing_page::ListingPage,
         listings_page::ListingsPage,
         properties_page::PropertiesPage,
@@ -32,6 +34,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("properties/new") view=NewPropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id") view=PropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id/edit") view=EditPropertyPage ssr=SsrMode::Async />
+                <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
+                <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
             </ParentRoute>
             <Route path=path!("/kit") view=KitPage />

@@ -115,6 +115,10 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::TooCommon) => "Easy to guess. Try four words that do not belong together.",
         (Locale::Es, Problem::Contradiction) => "Contradice a otro campo. Revisa ambos.",
         (Locale::En, Problem::Contradiction) => "This contradicts another field. Check both.",
+        (Locale::Es, Problem::NotCsv) => "No es un archivo CSV. En Excel, usa «Guardar como» y elige CSV UTF-8.",
+        (Locale::En, Problem::NotCsv) => "This is not a CSV file. In Excel, use “Save as” and choose CSV UTF-8.",
+        (Locale::Es, Problem::TooLarge) => "El archivo pasa de 50 MB. Divídelo en varios con el mismo encabezado.",
+        (Locale::En, Problem::TooLarge) => "The file is larger than 50 MB. Split it into several with the same header.",
     }
 }
 
@@ -138,6 +142,8 @@ pub fn sentence(locale: Locale, error: &Error) -> String {
         (Locale::En, Error::Invalid(_)) => "Check the marked fields.",
         (Locale::Es, Error::Network) => "No llegamos al servidor. Revisa tu conexión e intenta otra vez.",
         (Locale::En, Error::Network) => "The server was not reached. Check your connection and try again.",
+        (Locale::Es, Error::Unavailable) => "La base de datos no responde por ahora. Intenta otra vez en un momento.",
+        (Locale::En, Error::Unavailable) => "The database does not answer just now. Try again in a moment.",
         (Locale::Es, Error::TooMany(seconds)) => return format!("Demasiados intentos. Espera {seconds} s e intenta otra vez."),
         (Locale::En, Error::TooMany(seconds)) => return format!("Too many tries. Wait {seconds} s and try again."),
         (Locale::Es, Error::Internal(id)) => return format!("Algo falló de nuestro lado (error {id}). Intenta otra vez en un momento."),

@@ -47,7 +47,7 @@ test("somebody signs up, enters a property, corrects it, logs out", async ({ pag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Casa con patio y fuente");
   await expect(page.getByRole("listitem").filter({ hasText: "Casa con patio → Casa con patio y fuente" })).toBeVisible();
 
-  await page.getByText("Sol Rivera").first().click();
+  await page.getByLabel("Sol Rivera").click();
   await page.getByRole("button", { name: "Salir" }).click();
   await expect(page).toHaveURL(/\/log-in/);
   await page.goto("/app/properties");

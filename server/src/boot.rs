@@ -19,10 +19,12 @@ use embedded_postgres::{Cluster, Settings};
 use object_store::ObjectStore;
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 
-use crate::config::Config;
+use crate::{config::Config, keeper::Keeper};
 
 /// The name of the embedded database.
 const DATABASE: &str = "nexus";
+/// The secret key's file in the data directory.
+pub const KEY_FILE: &str = "secret.key";
 
 /// A running installation, before it serves anything.
 pub struct Installation {
@@ -31,8 +33,8 @@ pub struct Installation {
     pub key: SecretKey,
     pub pools: Pools,
     pub storage: Arc<dyn ObjectStore>,
-    /// The embedded cluster, if it is ours: kept running until this is dropped.
-    pub cluster: Option<Cluster>,
+    /// The embedded cluster, if there is one.
+    pub keeper: Keeper,
 }
 
 /// Why Nexus did not start: one line that says what to do.
@@ -96,7 +98,7 @@ impl Installation {
         };
         let pools = Pools::open(&owner, &key, Clock::System);
         let storage = open_storage(&config)?;
-        Ok(Self { config, owner, key, pools, storage, cluster })
+        Ok(Self { config, owner, key, pools, storage, keeper: Keeper::new(cluster) })
     }
 
     /// Opens and migrates.
@@ -130,10 +132,7 @@ impl Installation {
     /// The embedded cluster did not stop.
     pub async fn close(self) -> Result<(), BootError> {
         self.pools.close().await;
-        if let Some(cluster) = self.cluster {
-            tokio::task::spawn_blocking(move || cluster.stop()).await.map_err(|error| BootError::Other(error.to_string()))??;
-        }
-        Ok(())
+        self.keeper.stop().await
     }
 }
 
@@ -147,23 +146,43 @@ fn make_directory(path: &Path) -> Result<(), BootError> {
     Ok(())
 }
 
-/// The key in the data directory, made at the first start and readable by its owner only.
+/// The key in the data directory, made at the first start.
 fn kept_key(directory: &Path) -> Result<SecretKey, BootError> {
-    let path = directory.join("secret.key");
-    let fault = |source| BootError::Directory { path: path.display().to_string(), source };
-    match fs::read_to_string(&path) {
-        Ok(text) => text.parse().map_err(|()| BootError::Key { path: path.display().to_string() }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let key = SecretKey::generate();
-            // Written whole under another name first: a crash in between leaves no half key.
-            let unfinished = directory.join("secret.key.unfinished");
-            let mut file = fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&unfinished).map_err(fault)?;
-            writeln!(file, "{}", key.reveal()).and_then(|()| file.sync_all()).map_err(fault)?;
-            fs::rename(&unfinished, &path).map_err(fault)?;
-            Ok(key)
-        }
-        Err(error) => Err(fault(error)),
+    let path = directory.join(KEY_FILE);
+    if path.exists() {
+        return read_key(&path);
     }
+    let key = SecretKey::generate();
+    keep_key(directory, &key)?;
+    Ok(key)
+}
+
+/// Reads a key's file.
+///
+/// # Errors
+/// It was not read, or holds no key.
+pub fn read_key(path: &Path) -> Result<SecretKey, BootError> {
+    let text = fs::read_to_string(path).map_err(|source| BootError::Directory { path: path.display().to_string(), source })?;
+    text.parse().map_err(|()| BootError::Key { path: path.display().to_string() })
+}
+
+/// Keeps a key in the data directory, readable by its owner only.
+///
+/// # Errors
+/// Another key is kept there; or the disk refused.
+pub fn keep_key(directory: &Path, key: &SecretKey) -> Result<(), BootError> {
+    let path = directory.join(KEY_FILE);
+    if path.exists() {
+        let is_same = read_key(&path)?.fingerprint() == key.fingerprint();
+        let text = format!("{} is another secret key: move it away first", path.display());
+        return if is_same { Ok(()) } else { Err(BootError::Other(text)) };
+    }
+    let fault = |source| BootError::Directory { path: path.display().to_string(), source };
+    // Written whole under another name first: a crash in between leaves no half key.
+    let unfinished = directory.join("secret.key.unfinished");
+    let mut file = fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&unfinished).map_err(fault)?;
+    writeln!(file, "{}", key.reveal()).and_then(|()| file.sync_all()).map_err(fault)?;
+    fs::rename(&unfinished, &path).map_err(fault)
 }
 
 async fn make_database(cluster: &Cluster) -> Result<(), BootError> {

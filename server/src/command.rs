@@ -1,13 +1,15 @@
 //! The command line.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
 use crate::{
+    backup,
     boot::{BootError, Installation},
+    catalog::import_command,
     config::Config,
-    demo,
+    demo, doctor,
     http::{self, AppState},
     live, telemetry, worker,
 };
@@ -37,6 +39,31 @@ enum Command {
         #[command(subcommand)]
         what: Seed,
     },
+    /// Read files that other systems exported
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Write a backup into an empty folder
+    Backup {
+        directory: PathBuf,
+        /// Put the secret key in too, encrypted with NEXUS_BACKUP_PASSPHRASE
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Make an installation from a backup
+    Restore {
+        directory: PathBuf,
+        /// Give up what the database holds now
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Examine the installation; fails where something is not as it must be
+    Doctor {
+        /// Make derived columns again and tell how many differed
+        #[arg(long)]
+        recompute: bool,
+    },
     /// Print the URL of a connection that reads; with --admin, of the owner
     DatabaseUrl {
         #[arg(long)]
@@ -50,6 +77,12 @@ enum Seed {
     Demo,
 }
 
+#[derive(Subcommand)]
+enum Import {
+    /// Properties, a row each; a second run of the same file changes nothing
+    Listings(import_command::Listings),
+}
+
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -59,7 +92,7 @@ pub fn run() -> ExitCode {
         Err(error) => return failed(&BootError::Other(error.to_string())),
     };
     match runtime.block_on(execute(arguments.command)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => failed(&error),
     }
 }
@@ -69,10 +102,13 @@ fn failed(error: &BootError) -> ExitCode {
     ExitCode::FAILURE
 }
 
-async fn execute(command: Command) -> Result<(), BootError> {
+async fn execute(command: Command) -> Result<ExitCode, BootError> {
     let config = Config::from_environment()?;
     telemetry::start(config.json_logs);
     match command {
+        Command::Doctor { recompute } => {
+            return Ok(if doctor::run(config, recompute).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Command::Serve { demo } => serve(config, demo).await,
         Command::Work => work(config).await,
         Command::Migrate => {
@@ -85,12 +121,26 @@ async fn execute(command: Command) -> Result<(), BootError> {
             seed_demo(&installation).await?;
             installation.close().await
         }
+        Command::Import { what: Import::Listings(listings) } => {
+            let installation = Installation::open_migrated(config).await?;
+            let outcome = listings.run(&installation).await;
+            installation.close().await?;
+            outcome
+        }
+        Command::Backup { directory, with_key } => {
+            let installation = Installation::open(config).await?;
+            let told = backup::backup(&installation, &directory, with_key).await;
+            installation.close().await?;
+            told.map(|told| println!("nexus: {told}"))
+        }
+        Command::Restore { directory, replace } => backup::restore(config, &directory, replace).await.map(|told| println!("nexus: {told}")),
         Command::DatabaseUrl { admin } => {
             let installation = Installation::open(config).await?;
             println!("{}", database_url(&installation, admin));
             installation.close().await
         }
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn seed_demo(installation: &Installation) -> Result<(), BootError> {
@@ -111,24 +161,18 @@ async fn serve(config: Config, with_demo: bool) -> Result<(), BootError> {
     if with_demo {
         seed_demo(&installation).await?;
     }
-    let state = AppState::new(installation.config.clone(), installation.pools.clone());
+    let state = AppState::new(installation.config.clone(), installation.pools.clone(), installation.storage.clone());
     let worker = worker::worker(&installation).await?;
-    let jobs = async {
-        if let Err(error) = worker.run().await {
-            tracing::error!(%error, "the job loop ended");
-        }
-    };
     let dispatcher = live::run(installation.pools.clone(), state.live.clone());
     let router = http::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
     tracing::info!("listening on {}", installation.config.public_url);
     let web = axum::serve(listener, router).with_graceful_shutdown(stopped());
     tokio::select! {
         result = web => result.map_err(|error| BootError::Other(error.to_string()))?,
-        () = jobs => {}
+        () = worker::run(&installation, worker) => {}
         () = dispatcher => {}
+        () = installation.keeper.run() => {}
     }
-    worker.request_shutdown();
-    drop(worker);
     installation.close().await
 }
 
@@ -136,11 +180,11 @@ async fn work(config: Config) -> Result<(), BootError> {
     let installation = Installation::open_migrated(config).await?;
     let worker = worker::worker(&installation).await?;
     tokio::select! {
-        result = worker.run() => result.map_err(|error| BootError::Other(error.to_string()))?,
+        () = worker::run(&installation, worker) => {}
         () = live::run(installation.pools.clone(), live::Live::default()) => {}
-        () = stopped() => worker.request_shutdown(),
+        () = installation.keeper.run() => {}
+        () = stopped() => {}
     }
-    drop(worker);
     installation.close().await
 }
 
@@ -161,8 +205,13 @@ async fn stopped() {
 fn database_url(installation: &Installation, admin: bool) -> String {
     use domain::pools::{LoginRole, connect_options};
     use sqlx::ConnectOptions;
-    if admin {
-        return installation.owner.to_url_lossy().to_string();
-    }
-    connect_options(&installation.owner, &installation.key, LoginRole::Backup).to_url_lossy().to_string()
+    let options =
+        if admin { installation.owner.clone() } else { connect_options(&installation.owner, &installation.key, LoginRole::Backup) };
+    let mut url = options.to_url_lossy();
+    // Only sqlx knows that one; `psql` refuses it.
+    let known: Vec<&str> =
+        url.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("statement-cache-capacity")).collect();
+    let known = known.join("&");
+    url.set_query(Some(&known));
+    url.to_string()
 }

@@ -6,6 +6,7 @@ use std::{
     str::FromStr,
 };
 
+use age::secrecy::SecretString;
 use domain::pools::SecretKey;
 use sqlx::postgres::PgConnectOptions;
 
@@ -28,9 +29,14 @@ pub struct Config {
     pub storage_url: String,
     /// `NEXUS_LOG`: `pretty` or `json`.
     pub json_logs: bool,
+    /// `NEXUS_BACKUP_PASSPHRASE`: what encrypts the secret key in a backup.
+    pub backup_passphrase: Option<SecretString>,
     /// `NEXUS_SITE_DIR`: stylesheet, scripts and pictures; beside the program without it.
     pub site_directory: PathBuf,
 }
+
+/// Whoever has a backup may try passphrases for years.
+const PASSPHRASE_MIN: usize = 12;
 
 /// A variable with a value that means nothing.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -70,15 +76,7 @@ impl Config {
         }
         let key_example = "$(openssl rand -hex 32)";
         let secret_key = parse(&get, "NEXUS_SECRET_KEY", key_example, "not 64 hexadecimal digits")?;
-        let database = match get("DATABASE_URL") {
-            None => None,
-            Some(url) => Some(PgConnectOptions::from_str(&url).map_err(|error| ConfigError {
-                variable: "DATABASE_URL",
-                // The value holds a password: only the reason is shown.
-                fault: error.to_string(),
-                example: "postgres://owner:password@db.example.mx/nexus",
-            })?),
-        };
+        let database = get("DATABASE_URL").map(|url| database(&url)).transpose()?;
         if database.is_some() && secret_key.is_none() {
             let fault = "needed with DATABASE_URL, because the database's roles derive from it".to_owned();
             return Err(ConfigError { variable: "NEXUS_SECRET_KEY", fault, example: key_example });
@@ -91,6 +89,7 @@ impl Config {
             smtp_url: smtp_url(&get)?,
             storage_url: storage_url(&get, &data_directory)?,
             json_logs: json_logs(&get)?,
+            backup_passphrase: backup_passphrase(&get)?,
             site_directory: get("NEXUS_SITE_DIR").map_or_else(default_site_directory, PathBuf::from),
             data_directory,
         })
@@ -120,6 +119,15 @@ fn parse<T: FromStr>(
     get(variable).map(|value| value.parse().map_err(|_| ConfigError { variable, fault: fault.to_owned(), example })).transpose()
 }
 
+/// The value holds a password: only the reason is shown.
+fn database(url: &str) -> Result<PgConnectOptions, ConfigError> {
+    let fault = |fault: String| ConfigError { variable: "DATABASE_URL", fault, example: "postgres://owner:password@db.example.mx/nexus" };
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        return Err(fault("does not begin with postgres://".to_owned()));
+    }
+    PgConnectOptions::from_str(url).map_err(|error| fault(error.to_string()))
+}
+
 fn smtp_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, ConfigError> {
     let url = get("SMTP_URL");
     if url.as_ref().is_some_and(|url| !url.starts_with("smtp://") && !url.starts_with("smtps://")) {
@@ -144,6 +152,15 @@ fn json_logs(get: &impl Fn(&str) -> Option<String>) -> Result<bool, ConfigError>
         Some("json") => Ok(true),
         Some(other) => Err(ConfigError { variable: "NEXUS_LOG", fault: format!("{other} is neither pretty nor json"), example: "json" }),
     }
+}
+
+fn backup_passphrase(get: &impl Fn(&str) -> Option<String>) -> Result<Option<SecretString>, ConfigError> {
+    let passphrase = get("NEXUS_BACKUP_PASSPHRASE");
+    if passphrase.as_ref().is_some_and(|passphrase| passphrase.chars().count() < PASSPHRASE_MIN) {
+        let fault = format!("shorter than {PASSPHRASE_MIN} characters");
+        return Err(ConfigError { variable: "NEXUS_BACKUP_PASSPHRASE", fault, example: "'six words that nobody can guess'" });
+    }
+    Ok(passphrase.map(SecretString::from))
 }
 
 /// `/var/lib/nexus` for root, whose home is closed to the user that Postgres runs as; the user's data folder for others.
@@ -197,6 +214,7 @@ mod tests {
             ("SMTP_URL", "mail.example.mx"),
             ("STORAGE_URL", "/srv/files"),
             ("NEXUS_LOG", "loud"),
+            ("NEXUS_BACKUP_PASSPHRASE", "short"),
         ];
         for (variable, value) in wrong {
             let error = read(&[(variable, value)]).unwrap_err().to_string();

@@ -1,12 +1,15 @@
 //! How the world reaches Nexus: configuration, start-up, HTTP, jobs and the command line.
 
+pub mod backup;
 pub mod boot;
 pub mod catalog;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod doctor;
 pub mod http;
 pub mod identity;
+pub mod keeper;
 pub mod live;
 pub mod session;
 pub mod telemetry;

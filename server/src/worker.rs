@@ -1,6 +1,6 @@
 //! The job loop. Jobs run at least once; those that fail for good land where the agency's admins see them.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use domain::{
     job::{self, Actor},
@@ -13,8 +13,12 @@ use sqlx::postgres::PgPoolOptions;
 
 use crate::{
     boot::{BootError, Installation},
+    catalog::import_job::ImportListings,
     identity::mail::{Mailer, SendAccountMail},
 };
+
+/// How long a lost database is left alone before the job loop tries it again.
+const TRY_EVERY: Duration = Duration::from_secs(1);
 
 /// What every job may use.
 #[derive(Clone, Debug)]
@@ -22,6 +26,8 @@ pub struct JobContext {
     pub pools: Pools,
     pub storage: Arc<dyn ObjectStore>,
     pub mailer: Mailer,
+    /// A folder for files that a job reads more than once.
+    pub scratch: PathBuf,
 }
 
 /// The worker of an installation, ready to run.
@@ -29,8 +35,12 @@ pub struct JobContext {
 /// # Errors
 /// Mail is configured wrongly, or the queue was not reached.
 pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
-    let context =
-        JobContext { pools: installation.pools.clone(), storage: installation.storage.clone(), mailer: Mailer::new(&installation.config)? };
+    let context = JobContext {
+        pools: installation.pools.clone(),
+        storage: installation.storage.clone(),
+        mailer: Mailer::new(&installation.config)?,
+        scratch: installation.config.data_directory.join("scratch"),
+    };
     let queue = PgPoolOptions::new()
         .max_connections(6)
         .connect_with(connect_options(&installation.owner, &installation.key, LoginRole::Worker))
@@ -53,6 +63,7 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .listen_os_shutdown_signals(false)
         .add_extension(context)
         .define_job::<SendAccountMail>()
+        .define_job::<ImportListings>()
         .on(JobPermanentlyFail, move |failed: JobPermanentlyFailContext| {
             let pools = pools.clone();
             async move { bury(&pools, &failed).await }
@@ -60,6 +71,25 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .init()
         .await
         .map_err(|error| BootError::Other(format!("the job queue: {error}")))
+}
+
+/// Runs jobs for as long as it is polled. A worker ends when it loses the database; the next one begins when it is back.
+/// Dropping a worker tells what it started to stop.
+pub async fn run(installation: &Installation, mut current: Worker) {
+    loop {
+        match current.run().await {
+            Ok(()) => return,
+            Err(error) => tracing::warn!(%error, "the job loop lost the database"),
+        }
+        current = loop {
+            tokio::time::sleep(TRY_EVERY).await;
+            match worker(installation).await {
+                Ok(next) => break next,
+                Err(error) => tracing::warn!(%error, "the job loop does not reach the database"),
+            }
+        };
+        tracing::info!("jobs run again");
+    }
 }
 
 async fn bury(pools: &Pools, failed: &JobPermanentlyFailContext) {

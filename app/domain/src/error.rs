@@ -20,6 +20,10 @@ pub enum Problem {
     TooCommon,
     /// The value contradicts another field.
     Contradiction,
+    /// A file that is no table of text.
+    NotCsv,
+    /// A file beyond what may be sent.
+    TooLarge,
 }
 
 /// A problem and the form field that it belongs to, by the field's name.
@@ -70,6 +74,23 @@ impl Error {
     #[must_use]
     pub fn field(field: &str, problem: Problem) -> Self {
         Self::Invalid(vec![FieldError::new(field, problem)])
+    }
+
+    /// Whether the database was not reached, went away or has no room: the same request may succeed in a moment.
+    #[cfg(feature = "store")]
+    #[must_use]
+    pub fn is_unavailable(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        match error {
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                true
+            }
+            // Connection exceptions, a lack of resources, and servers that start or stop.
+            sqlx::Error::Database(error) => {
+                error.code().is_some_and(|code| code.starts_with("08") || code.starts_with("53") || code.starts_with("57P0"))
+            }
+            _ => false,
+        }
     }
 
     /// Turns a breach of the named constraint into a problem of a field; other errors pass.

@@ -64,7 +64,9 @@ impl SecretKey {
         token::hex(&self.derive(&format!("database role {}", role.name())))
     }
 
-    pub(crate) fn fingerprint(&self) -> [u8; 32] {
+    /// What tells keys apart without telling anything of them.
+    #[must_use]
+    pub fn fingerprint(&self) -> [u8; 32] {
         self.derive("fingerprint")
     }
 }
@@ -143,6 +145,17 @@ impl Pools {
     pub async fn ping(&self) -> Result<()> {
         sqlx::query("select 1").execute(&self.anonymous).await?;
         Ok(())
+    }
+}
+
+/// Whether a first statement met a connection that died while it was idle. A database that was restarted leaves up to a
+/// pool of these; each is dropped at its first use, and what was asked can be asked again of the next one.
+pub(crate) fn is_dead_connection(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        // "Terminating connection", sent before it died.
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| code == "57P01" || code == "57P02"),
+        _ => false,
     }
 }
 

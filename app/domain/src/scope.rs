@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     id::{self, AgencyId, UserId},
-    pools::Pools,
+    pools::{Pools, is_dead_connection},
 };
 
 /// For an agency: a member at work, or a job in their name. A store function that needs an agency takes `&mut Scope<Agency>`.
@@ -76,9 +76,20 @@ impl Scope<Agency> {
     /// # Errors
     /// What the database said.
     pub async fn record(&mut self, event: Event) -> Result<()> {
+        self.record_all(&[event]).await
+    }
+
+    /// Writes the events of this operation into the agency's log, in one statement however many there are.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record_all(&mut self, events: &[Event]) -> Result<()> {
+        if events.is_empty() {
+            return Ok(());
+        }
         let (at, actor) = (self.at, self.actor);
         self.has_events = true;
-        record(self.connection(), actor.agency, actor.user, at, &event).await
+        record(self.connection(), actor.agency, actor.user, at, events).await
     }
 
     /// Writes an entry of the audit log: who did what to which thing.
@@ -122,8 +133,19 @@ impl Scope<Auth> {
     /// # Errors
     /// What the database said.
     pub async fn act_for(&mut self, agency: AgencyId) -> Result<()> {
-        sqlx::query(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(self.connection()).await?;
+        // Unprepared: each agency would leave a statement of its own in the connection's cache.
+        sqlx::raw_sql(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(self.connection()).await?;
         Ok(())
+    }
+
+    /// Writes an event in the name of somebody who is only now becoming known. The scope must act for the agency.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record(&mut self, actor: Agency, event: &Event) -> Result<()> {
+        let at = self.at;
+        self.has_events = true;
+        record(self.connection(), actor.agency, actor.user, at, std::slice::from_ref(event)).await
     }
 
     /// Enqueues account mail.
@@ -149,9 +171,17 @@ impl<Actor: Send + 'static> Scope<Actor> {
     /// BEGIN would give its connection back with the transaction open.
     async fn open(pools: &Pools, pool: &PgPool, actor: Actor, begin: &str) -> Result<Self> {
         let (pool, begin) = (pool.clone(), begin.to_owned());
-        let transaction = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await })
-            .await
-            .map_err(|error| Error::Internal(error.to_string()))??;
+        let transaction = tokio::spawn(async move {
+            for _ in 0..pool.size() {
+                match pool.begin_with(AssertSqlSafe(begin.clone())).await {
+                    Err(error) if is_dead_connection(&error) => {}
+                    outcome => return outcome,
+                }
+            }
+            pool.begin_with(AssertSqlSafe(begin)).await
+        })
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))??;
         Ok(Self { transaction, actor, at: pools.clock.now(), wake: pools.recorded.clone(), has_events: false })
     }
 
@@ -187,19 +217,24 @@ fn context(agency: AgencyId, user: UserId) -> String {
     format!("BEGIN; SET LOCAL app.agency_id = '{agency}'; SET LOCAL app.user_id = '{user}'")
 }
 
-/// Writes an event for an agency; log-in uses it for the agency that it makes.
-pub(crate) async fn record(connection: &mut PgConnection, agency: AgencyId, user: UserId, at: DateTime<Utc>, event: &Event) -> Result<()> {
-    let (entity, entity_id) = event.entity();
+async fn record(connection: &mut PgConnection, agency: AgencyId, user: UserId, at: DateTime<Utc>, events: &[Event]) -> Result<()> {
+    let ids: Vec<uuid::Uuid> = events.iter().map(|_| id::new(at)).collect();
+    let kinds: Vec<String> = events.iter().map(|event| event.kind().to_owned()).collect();
+    let (entities, entity_ids): (Vec<String>, Vec<uuid::Uuid>) =
+        events.iter().map(Event::entity).map(|(entity, entity_id)| (entity.to_owned(), entity_id)).unzip();
+    let data: Vec<Value> = events.iter().map(Event::data).collect();
     sqlx::query!(
-        "insert into app.events (agency_id, id, kind, entity, entity_id, user_id, occurred_at, data) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into app.events (agency_id, id, kind, entity, entity_id, user_id, occurred_at, data)
+         select $1, e.id, e.kind, e.entity, e.entity_id, $2, $3, e.data
+         from unnest($4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::jsonb[]) as e (id, kind, entity, entity_id, data)",
         agency.0,
-        id::new::<uuid::Uuid>(at),
-        event.kind(),
-        entity,
-        entity_id,
         user.0,
         at,
-        event.data()
+        &ids,
+        &kinds,
+        &entities,
+        &entity_ids,
+        &data
     )
     .execute(connection)
     .await?;

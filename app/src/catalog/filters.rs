@@ -72,7 +72,7 @@ pub fn SearchForm(now: ListingParameters, #[prop(optional)] compact: bool, #[pro
                 <TextInput name="q" label=words.text kind="search" value=now.q.clone() placeholder=words.text_placeholder />
                 <Select name="operation" label=words.operation choices=operations value=now.operation.clone() placeholder=words.any_operation />
                 <Select name="type" label=words.property_type choices=types value=now.property_type.clone() placeholder=words.any_type />
-                <Button kind=Kind::Submit icon=glyph::SEARCH>{words.search}</Button>
+                <Button kind=Kind::Submit icon=glyph::SEARCH class="lg:mb-1">{words.search}</Button>
             </div>
             {(!compact).then(|| view! { <MoreFilters now=now error=error /> })}
         </form>
@@ -114,12 +114,26 @@ fn MoreFilters(now: ListingParameters, error: Option<Error>) -> impl IntoView {
                     placeholder=words.any_number
                     error=fault("bedrooms")
                 />
-                <TextInput name="near" label=words.near value=now.near.clone() placeholder="-99.16,19.42" error=fault("near") />
-                <TextInput name="radius_m" label=words.radius value=now.radius_m.clone() inputmode="numeric" placeholder="2000" />
+                {(!now.near.is_empty())
+                    .then(|| {
+                        view! {
+                            <input type="hidden" name="near" value=now.near.clone() />
+                            <Select name="radius_m" label=words.radius choices=radii(&now.radius_m) value=now.radius_m.clone() error=fault("near") />
+                        }
+                    })}
                 <Select name="sort" label=words.sort choices=sorts value=if now.sort.is_empty() { "newest".to_owned() } else { now.sort.clone() } />
             </div>
         </details>
     }
+}
+
+/// Distances to choose from, with the one in use among them.
+fn radii(now: &str) -> Vec<Choice> {
+    let mut metres = vec![500, 1_000, 2_000, 5_000, 10_000, 20_000];
+    metres.extend(now.parse::<u32>().ok().filter(|radius| !metres.contains(radius)));
+    metres.sort_unstable();
+    let label = |radius: u32| if radius < 1_000 { format!("{radius} m") } else { format!("{} km", f64::from(radius) / 1_000.0) };
+    metres.into_iter().map(|radius| Choice::new(radius.to_string(), label(radius))).collect()
 }
 
 /// What is filtered, each with a cross that takes it away.
@@ -143,7 +157,7 @@ pub fn FilterChips(now: ListingParameters) -> impl IntoView {
         (said(&now.max_price, words.max_price), without(|parameters| parameters.max_price.clear())),
         (said(&now.bedrooms, words.bedrooms_from), without(|parameters| parameters.bedrooms.clear())),
         (
-            said(&now.near, words.near),
+            (!now.near.is_empty()).then(|| words.near.to_owned()),
             without(|parameters| {
                 parameters.near.clear();
                 parameters.radius_m.clear();

@@ -1,5 +1,6 @@
 //! The public page of one property.
 
+use domain::catalog::query::ListingParameters;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
@@ -7,6 +8,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     api::published_property,
     card::{Offers, type_glyph},
+    filters::address,
     listings_page::Alternates,
     view::ListingDetail,
     words::{self, Words},
@@ -92,6 +94,11 @@ fn Detail(property: ListingDetail) -> impl IntoView {
     }
 }
 
+/// A search around a point that is public already.
+fn nearby(latitude: f64, longitude: f64) -> ListingParameters {
+    ListingParameters { near: format!("{longitude:.5},{latitude:.5}"), radius_m: "2000".to_owned(), ..ListingParameters::default() }
+}
+
 /// Prices, facts, place and agency beside the text.
 #[component]
 fn Aside(property: ListingDetail) -> impl IntoView {
@@ -136,6 +143,11 @@ fn Aside(property: ListingDetail) -> impl IntoView {
                             >
                                 {words.see_on_map}
                             </ButtonLink>
+                            <p class="mt-3">
+                                <a href=address(&nearby(latitude, longitude)) class="font-medium text-primary-text underline underline-offset-2">
+                                    {words.nearby}
+                                </a>
+                            </p>
                         </Card>
                     }
                 })}

@@ -4,6 +4,10 @@ pub mod api;
 mod card;
 mod filters;
 mod home_listings;
+pub mod import_page;
+pub mod import_view;
+pub mod import_words;
+pub mod imports_page;
 pub mod listing_page;
 pub mod listings_page;
 pub mod properties_page;
@@ -14,6 +18,10 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+mod import_read;
+#[cfg(feature = "ssr")]
+mod import_reasons;
 #[cfg(feature = "ssr")]
 mod read;
 

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     boot::locale,
     layout::Failure,
+    live::use_live,
     ui::{
         Button, ButtonLink, Cell, Column, EmptyState, Kind, PageHeader, Pagination, Row, SkeletonRows, Tab, Table, Tabs, TextInput,
         Variant, area, glyph,
@@ -32,7 +33,8 @@ pub fn PropertiesPage() -> impl IntoView {
             ListRequest { q: get("q"), status: get("status"), cursor: get("cursor") }
         })
     });
-    let lines = Resource::new_blocking(move || request.get(), list_properties);
+    let live = use_live();
+    let lines = Resource::new_blocking(move || (request.get(), live.get()), |(request, _)| list_properties(request));
     view! {
         <Title text=common.properties />
         <PageHeader title=common.properties>
@@ -75,7 +77,7 @@ fn Filters(now: ListRequest) -> impl IntoView {
         <form method="get" action="/app/properties" role="search" class="mb-3 flex max-w-xl items-end gap-2">
             <input type="hidden" name="status" value=now.status.clone() />
             <TextInput name="q" label=words.text kind="search" value=now.q.clone() placeholder=words.text_placeholder class="flex-1" />
-            <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::SEARCH>{words.search}</Button>
+            <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::SEARCH class="mb-1">{words.search}</Button>
         </form>
         <Tabs label=words.status tabs=tabs />
     }
@@ -98,10 +100,10 @@ fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
     let columns = vec![
         Column::spoken(words.picture),
         Column::text(words.title),
-        Column::text(words.status),
-        Column::number(words.price),
-        Column::number(words.built_area),
-        Column::text(words.changed),
+        Column::text(words.status).on_desk(),
+        Column::number(words.price).on_desk(),
+        Column::number(words.area).on_desk(),
+        Column::text(words.changed).on_desk(),
     ];
     let next = lines.next.as_ref().map(|cursor| address(&ListRequest { cursor: cursor.clone(), ..now.clone() }));
     let previous = (!now.cursor.is_empty()).then(|| address(&ListRequest { cursor: String::new(), ..now.clone() }));
@@ -120,6 +122,7 @@ fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
 #[component]
 fn Line(line: PropertyLine) -> impl IntoView {
     let kind = words::property_type(locale(), line.property_type);
+    let offers = line.offers.clone();
     view! {
         <Row>
             <Cell>
@@ -132,14 +135,19 @@ fn Line(line: PropertyLine) -> impl IntoView {
                     class="h-12 w-16 max-w-none rounded-control object-cover"
                 />
             </Cell>
-            <Cell class="min-w-56">
-                <a href=format!("/app/properties/{}", line.id) class="line-clamp-1 font-medium hover:underline">{line.title}</a>
-                <p class="truncate text-sm text-ink-muted">{if line.place.is_empty() { kind.to_owned() } else { format!("{kind} · {}", line.place) }}</p>
+            <Cell class="w-full min-w-44">
+                <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
+                <p class="line-clamp-1 text-sm text-ink-muted">{if line.place.is_empty() { kind.to_owned() } else { format!("{kind} · {}", line.place) }}</p>
+                // On a phone the columns at the right would hide: what matters most stands below.
+                <div class="mt-1 space-y-1 md:hidden">
+                    <Offers offers=offers />
+                    <StatusBadge status=line.status />
+                </div>
             </Cell>
-            <Cell><StatusBadge status=line.status /></Cell>
-            <Cell numeric=true class="whitespace-nowrap"><Offers offers=line.offers /></Cell>
-            <Cell numeric=true class="whitespace-nowrap">{line.area.map(area)}</Cell>
-            <Cell class="whitespace-nowrap text-ink-muted">{line.changed}</Cell>
+            <Cell class="max-md:hidden"><StatusBadge status=line.status /></Cell>
+            <Cell numeric=true class="whitespace-nowrap max-md:hidden"><Offers offers=line.offers /></Cell>
+            <Cell numeric=true class="whitespace-nowrap max-md:hidden">{line.area.map(area)}</Cell>
+            <Cell class="whitespace-nowrap text-ink-muted max-md:hidden">{line.changed}</Cell>
         </Row>
     }
 }

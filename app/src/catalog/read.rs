@@ -5,7 +5,7 @@ use domain::{
     catalog::{
         Operation, PropertyForm, PropertyType, Status,
         property::{Listing, PropertyRow},
-        query::ListingParameters,
+        query::{KEYS, ListingParameters},
         slug::slug,
         store::{
             listings,
@@ -82,7 +82,8 @@ pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<Pr
 
 fn cursor(text: &str) -> Option<(DateTime<chrono::Utc>, PropertyId)> {
     let (micros, id) = text.split_once('_')?;
-    Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
+    let micros = micros.parse().ok().filter(|micros| KEYS.contains(micros))?;
+    Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
 }
 
 fn line(row: PropertyRow, locale: Locale) -> PropertyLine {

@@ -68,7 +68,7 @@ pub fn switch_agency(caller: Arc<Caller>, fields: Fields) -> Answer {
         let actor = store::enter(&mut scope, session.viewer.user, Some(agency)).await?.ok_or(Error::NotFound)?;
         store::audit_entry(&mut scope, actor, "agency_entered", &caller.ip).await?;
         scope.commit().await?;
-        Ok(Outcome::Enter(actor, "/app/properties".to_owned()))
+        Ok(Outcome::Switch(actor, "/app/properties".to_owned()))
     })
 }
 

@@ -1,11 +1,13 @@
 //! The app's rail and bar: where a member is at work.
 
+use domain::identity::Permission;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::preferences::{LanguageSwitch, ThemeMenu};
 use crate::{
     boot::boot,
+    live::provide_live,
     ui::{Avatar, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
     words::Words,
 };
@@ -13,6 +15,7 @@ use crate::{
 #[component]
 pub fn AppLayout() -> impl IntoView {
     let words = Words::of(boot().locale);
+    provide_live();
     view! {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">{words.skip_to_content}</a>
         <div class="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
@@ -30,7 +33,9 @@ pub fn AppLayout() -> impl IntoView {
 /// Features by icon and word: on the left of a desk, at the foot of a phone.
 #[component]
 fn Rail() -> impl IntoView {
-    let words = Words::of(boot().locale);
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let may_import = boot.viewer.is_some_and(|viewer| viewer.may(Permission::ImportProperties));
     view! {
         <nav
             aria-label=words.navigation
@@ -42,6 +47,7 @@ fn Rail() -> impl IntoView {
             </a>
             <ul class="flex justify-around md:flex-col md:gap-1">
                 <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
+                {may_import.then(|| view! { <RailLink href="/app/imports" label=words.imports icon=glyph::UPLOAD /> })}
                 <RailLink href="/app/sessions" label=words.sessions icon=glyph::KEY />
             </ul>
         </nav>
@@ -83,7 +89,7 @@ fn Bar() -> impl IntoView {
             </div>
             <LanguageSwitch is_app=true />
             <ThemeMenu />
-            <Menu label=name.clone() end=true>
+            <Menu label=name.clone() icon=glyph::USER end=true>
                 <div class="flex items-center gap-3 px-3 py-2">
                     <Avatar name=name.clone() />
                     <div class="min-w-0">

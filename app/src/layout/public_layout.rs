@@ -33,7 +33,7 @@ pub fn PublicLayout() -> impl IntoView {
                 <nav aria-label=words.navigation class="flex items-center gap-1">
                     <a
                         href=public_path(boot.locale, "/properties")
-                        class="inline-flex min-h-(--control-height) items-center rounded-control px-2 font-medium text-ink-muted hover:bg-surface-hover hover:text-ink"
+                        class="hidden min-h-(--control-height) items-center rounded-control px-2 font-medium text-ink-muted hover:bg-surface-hover hover:text-ink sm:inline-flex"
                     >
                         {words.properties}
                     </a>

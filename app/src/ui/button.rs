@@ -188,6 +188,9 @@ pub fn ButtonLink(
     /// Opens another site in a new tab.
     #[prop(optional)]
     external: bool,
+    /// Saves what is there instead of going there.
+    #[prop(optional)]
+    download: bool,
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
@@ -196,6 +199,7 @@ pub fn ButtonLink(
             href=href
             class=format!("{SHAPE} {} {} {class}", variant.class(), size.class())
             target=external.then_some("_blank")
+            download=download.then_some("")
             rel=external.then_some("noopener noreferrer")
         >
             {icon.map(|glyph| view! { <Icon glyph=glyph /> })}

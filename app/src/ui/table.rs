@@ -19,6 +19,7 @@ pub struct Column {
     label: String,
     numeric: bool,
     hidden: bool,
+    on_desk: bool,
     sort_href: Option<String>,
     order: Option<Order>,
 }
@@ -37,6 +38,12 @@ impl Column {
     /// A column whose head is only spoken, such as the row's actions.
     pub fn spoken(label: impl Into<String>) -> Self {
         Self { hidden: true, ..Self::text(label) }
+    }
+
+    /// A column that a phone leaves out; its cells carry `max-md:hidden`.
+    pub fn on_desk(mut self) -> Self {
+        self.on_desk = true;
+        self
     }
 
     /// The head links to the same list sorted by this column; `order` is how it is sorted now.
@@ -76,7 +83,8 @@ fn head(column: Column) -> impl IntoView {
         Order::Descending => ("descending", glyph::ARROW_DOWN),
     });
     let align = if column.numeric { "text-right" } else { "text-left" };
-    let class = format!("px-3 py-2 font-medium whitespace-nowrap {align}");
+    let shown = if column.on_desk { "max-md:hidden" } else { "" };
+    let class = format!("px-3 py-2 font-medium whitespace-nowrap {align} {shown}");
     let label = match column.sort_href {
         Some(href) => view! {
             <a class="inline-flex items-center gap-1 rounded-mark hover:text-ink" href=href>

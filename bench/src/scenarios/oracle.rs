@@ -13,7 +13,10 @@ pub fn condition(parameters: &ListingParameters) -> Outcome<String> {
         let dollars =
             if parameters.currency == "USD" { "(select mxn_per_unit from ref.fx_rates order by valid_on desc limit 1)" } else { "1" };
         match name {
-            "q" => parts.push(format!("(search @@ plainto_tsquery('ref.es', {quoted}) or search @@ plainto_tsquery('ref.en', {quoted}))")),
+            "q" => {
+                let of = |language| format!("language = '{language}' and search @@ plainto_tsquery('ref.{language}', {quoted})");
+                parts.push(format!("({} or {})", of("es"), of("en")));
+            }
             "operation" => parts.push(format!("operation = {quoted}")),
             "type" => parts.push(format!("property_type = {quoted}")),
             "min_price" => parts.push(format!("price_mxn_minor >= {value} * 100 * {dollars}")),

@@ -30,6 +30,18 @@ impl Binaries {
         Self::choose(candidates, searched, data)
     }
 
+    /// A program that comes with PostgreSQL, such as `pg_dump`: of the server's major version where that is installed, as
+    /// another one may not understand it, else the newest; the one that the shell would find where there is no server here.
+    fn client(name: &str, major: u32) -> PathBuf {
+        let mut candidates = match std::env::var_os(OVERRIDE) {
+            Some(folder) => Self::in_folder(PathBuf::from(folder)).into_iter().collect(),
+            None => installed(),
+        };
+        candidates.sort_by_key(|binaries| (binaries.major == major, binaries.major));
+        let paths = candidates.iter().rev().map(|binaries| binaries.folder.join(name));
+        paths.into_iter().find(|path| path.exists()).unwrap_or_else(|| PathBuf::from(name))
+    }
+
     fn choose(candidates: Vec<Self>, searched: String, data: &Path) -> Result<Self, Error> {
         let mut usable: Vec<Self> = candidates.into_iter().filter(|binaries| binaries.major >= OLDEST_MAJOR).collect();
         usable.sort_by_key(|binaries| (binaries.has_postgis(), binaries.major));
@@ -74,6 +86,12 @@ impl Binaries {
     fn has_postgis(&self) -> bool {
         self.has_library("postgis-3")
     }
+}
+
+/// Where a client program of PostgreSQL lies, such as `pg_dump`, preferring those of a server's major version.
+#[must_use]
+pub fn client_program(name: &str, major: u32) -> PathBuf {
+    Binaries::client(name, major)
 }
 
 /// The major version that made the data, or none while there are no data.

@@ -19,6 +19,7 @@ mod logs;
 mod postmaster;
 mod status;
 
+pub use binaries::client_program;
 pub use cluster::{Cluster, Settings};
 pub use error::Error;
 pub use status::{Status, status};

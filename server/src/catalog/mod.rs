@@ -1,3 +1,7 @@
-//! The catalog's doors: the API.
+//! The catalog's doors: the API, imports by upload and command line, and the job behind them.
 
 pub mod api;
+pub mod import_command;
+pub mod import_job;
+pub mod import_report;
+pub mod upload;

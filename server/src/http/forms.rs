@@ -16,7 +16,8 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::identity::store::session::NewSession;
+use chrono::{DateTime, Utc};
+use domain::{identity::store::session::NewSession, scope::Agency};
 use leptos::prelude::LeptosOptions;
 use tower_sessions::Session;
 
@@ -69,20 +70,10 @@ pub async fn submit(form: Form, context: Context) -> Response {
 async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
     match outcome {
         Outcome::Go(to) => Ok(Redirect::to(&to).into_response()),
-        Outcome::Enter(actor, to) => {
-            let caller = &context.caller;
-            // Switching agency does not make a log-in younger.
-            let same = caller.session.as_ref().filter(|session| session.viewer.user == actor.user);
-            let new = NewSession {
-                actor: actor.into(),
-                authenticated_at: same.map_or_else(|| caller.pools.clock.now(), |session| session.authenticated_at),
-                ip: caller.ip.clone(),
-                user_agent: caller.user_agent.clone(),
-            };
-            context.session.flush().await?;
-            context.session.insert(NEW, new).await?;
-            context.session.save().await?;
-            Ok(Redirect::to(&to).into_response())
+        Outcome::Enter(actor, to) => enter(&context, actor, context.caller.pools.clock.now(), &to).await,
+        Outcome::Switch(actor, to) => {
+            let log_in = context.caller.session.as_ref().map(|session| session.authenticated_at);
+            enter(&context, actor, log_in.unwrap_or_else(|| context.caller.pools.clock.now()), &to).await
         }
         Outcome::Leave(to) => {
             context.session.flush().await?;
@@ -102,15 +93,41 @@ async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_ses
     }
 }
 
+/// A session under a new id; the one before it ends.
+async fn enter(
+    context: &Context,
+    actor: Agency,
+    authenticated_at: DateTime<Utc>,
+    to: &str,
+) -> Result<Response, tower_sessions::session::Error> {
+    let caller = &context.caller;
+    let new = NewSession { actor: actor.into(), authenticated_at, ip: caller.ip.clone(), user_agent: caller.user_agent.clone() };
+    context.session.clear().await;
+    context.session.insert(NEW, new).await?;
+    // Not `flush`, which keeps the id in its record: the new session would have the old one's.
+    context.session.cycle_id().await?;
+    context.session.save().await?;
+    Ok(Redirect::to(to).into_response())
+}
+
 /// The form's page with what was typed, except passwords, and the reasons; under the status of the error.
 async fn show_again(context: Context, page: String, error: Error) -> Response {
+    let mut fields = context.fields;
+    fields.0.retain(|name, _| !name.contains("password"));
+    refuse(context.leptos, &context.caller, page, fields, error).await
+}
+
+/// The page with these fields and the reason, under the status of the error.
+pub(crate) async fn refuse(leptos: LeptosOptions, caller: &Caller, page: String, fields: Fields, error: Error) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut values = context.fields.0;
-    values.retain(|name, _| !name.contains("password"));
-    let mut caller = (*context.caller).clone();
-    caller.submitted = Some(Submitted { path: page.clone(), values, error });
-    let mut response = render(context.leptos, caller, &page).await;
+    let retry_after = if let Error::TooMany(seconds) = error { Some(HeaderValue::from(seconds)) } else { None };
+    let mut caller = caller.clone();
+    caller.submitted = Some(Submitted { path: page.clone(), values: fields.0, error });
+    let mut response = render(leptos, caller, &page).await;
     *response.status_mut() = status;
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
     response
 }
 

@@ -26,7 +26,8 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     };
     let path = request.uri().path();
     let is_app = path == "/app" || path.starts_with("/app/");
-    if is_app && live.is_none() && request.method() == Method::GET && path != "/app/live" {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if is_app && live.is_none() && is_read && path != "/app/live" {
         let next_path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         return Redirect::to(&format!("/log-in?next={}", encode(&next_path))).into_response();
     }
@@ -74,12 +75,12 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     })
 }
 
-/// Percent-encodes a path for a query value. Leptos decodes twice, so only unreserved letters stay.
+/// Percent-encodes a path for a query value, twice: Leptos 0.8 decodes twice, and what is encoded in the path must stay so.
 pub fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
+            _ => format!("%25{byte:02X}"),
         })
         .collect()
 }

@@ -34,6 +34,7 @@ pub fn content_security_policy() {
 pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let is_file = response.headers().contains_key(header::CACHE_CONTROL);
+    let is_unavailable = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
     let mut default = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -43,6 +44,9 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
     default(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     default(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(self), payment=()");
     default(header::CONTENT_SECURITY_POLICY, NOTHING_RUNS);
+    if is_unavailable {
+        default(header::RETRY_AFTER, "5");
+    }
     if !is_file {
         default(header::CACHE_CONTROL, "no-store");
     }
@@ -54,6 +58,10 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
 
 /// Files keep their names across versions, so browsers ask again whether they changed.
 pub async fn cache(request: Request, next: Next) -> Response {
+    // No file system has such a name; looking for it is an error of its own.
+    if request.uri().path().split('/').any(|name| name.len() > 255) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let mut response = next.run(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     response

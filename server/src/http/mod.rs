@@ -6,6 +6,10 @@ mod guard;
 mod headers;
 mod health;
 mod log;
+mod mailbox;
+
+pub(crate) use forms::refuse;
+pub(crate) use guard::encode;
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,11 +18,12 @@ use axum::{
     Router,
     extract::{DefaultBodyLimit, FromRef},
     middleware,
-    routing::get,
+    routing::{get, post},
 };
 use domain::pools::Pools;
 use leptos::prelude::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
+use object_store::ObjectStore;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir, timeout::TimeoutLayer};
 use tower_sessions::{
     Expiry, SessionManagerLayer,
@@ -33,6 +38,7 @@ pub struct AppState {
     pub leptos: LeptosOptions,
     pub pools: Pools,
     pub config: Arc<Config>,
+    pub storage: Arc<dyn ObjectStore>,
     pub live: Live,
 }
 
@@ -56,16 +62,20 @@ impl FromRef<AppState> for Pools {
 
 /// The largest body of a form or server function.
 const BODY_MAX: usize = 1 << 20;
+/// The longest that a request may take.
+const TIME_MAX: Duration = Duration::from_secs(30);
+/// The longest that a file may take to arrive.
+const UPLOAD_TIME_MAX: Duration = Duration::from_secs(15 * 60);
 
 impl AppState {
     #[must_use]
-    pub fn new(config: Config, pools: Pools) -> Self {
+    pub fn new(config: Config, pools: Pools, storage: Arc<dyn ObjectStore>) -> Self {
         let leptos = LeptosOptions::builder()
             .output_name("nexus")
             .site_root(config.site_directory.to_string_lossy().into_owned())
             .site_pkg_dir("pkg")
             .build();
-        Self { leptos, pools, config: Arc::new(config), live: Live::default() }
+        Self { leptos, pools, config: Arc::new(config), storage, live: Live::default() }
     }
 }
 
@@ -73,8 +83,10 @@ impl AppState {
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages(&state))
+        .merge(uploads(&state))
         .merge(static_files(&state))
         .merge(health::routes())
+        .merge(mailbox::routes())
         .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
         .layer(CatchPanicLayer::custom(headers::panicked))
         .layer(middleware::from_fn(log::request))
@@ -88,17 +100,30 @@ fn pages(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, generate_route_list(App), headers::content_security_policy, move || shell(leptos.clone()))
         .route("/api/v1/properties", get(crate::catalog::api::list))
         .route("/app/live", get(crate::live::stream))
+        .route("/app/imports/{id}/report.csv", get(crate::catalog::import_report::download))
         .fallback(forms::not_found);
     for form in app::routes::FORMS {
-        router = router.route(form.path, axum::routing::post(move |context: forms::Context| forms::submit(*form, context)));
+        router = router.route(form.path, post(move |context: forms::Context| forms::submit(*form, context)));
     }
+    for_members(router, state, BODY_MAX, TIME_MAX)
+}
+
+/// What brings files: longer and larger than anything else.
+fn uploads(state: &AppState) -> Router<AppState> {
+    use crate::catalog::upload;
+    let router = Router::new().route("/app/imports", post(upload::import));
+    for_members(router, state, upload::BODY_MAX, UPLOAD_TIME_MAX)
+}
+
+/// What all that may know a session passes through.
+fn for_members(router: Router<AppState>, state: &AppState, body_max: usize, time_max: Duration) -> Router<AppState> {
     router
         .layer(middleware::from_fn(drain::drain))
         .layer(middleware::from_fn_with_state(state.clone(), guard::identify))
         .layer(sessions(state))
         .layer(CsrfLayer::new())
-        .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(DefaultBodyLimit::max(body_max))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, time_max))
         .layer(CompressionLayer::new())
 }
 

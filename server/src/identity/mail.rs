@@ -78,7 +78,8 @@ impl Letter {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in HTML, also inside a quoted attribute.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -7,6 +7,10 @@ use crate::{
     pools::{LoginRole, SecretKey},
 };
 
+mod restore;
+
+pub use restore::{RESTORED, SCHEMAS, prepare_restore};
+
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// Migrates the database that `owner` connects to. The owner is a superuser, or may create roles and extensions.
@@ -15,8 +19,13 @@ static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 /// [`Error::Conflict`] where the database was made with another secret key, else what the database said.
 pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
     let mut connection = PgConnection::connect_with(owner).await?;
-    connection.execute(sqlx::raw_sql(include_str!("before.sql"))).await?;
-    set_passwords(&mut connection, key).await?;
+    // One process at a time: two that alter one role or function fail. The lock ends with the connection.
+    connection.execute("select pg_advisory_lock(hashtext('nexus.migrate'))").await?;
+    // First of all: the passwords of another key would lock out whoever runs with the right one.
+    if key_fits(&mut connection, key).await? == Some(false) {
+        return Err(Error::Conflict);
+    }
+    make_roles(&mut connection, key).await?;
     migrate_schema(owner).await?;
     let queue = sqlx::postgres::PgPoolOptions::new()
         .max_connections(1)
@@ -28,7 +37,7 @@ pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
         .map_err(|error| Error::Internal(format!("migrating the job queue: {error}")))?;
     queue.close().await;
     connection.execute(sqlx::raw_sql(include_str!("after.sql"))).await?;
-    check_key(&mut connection, key).await?;
+    keep_fingerprint(&mut connection, key).await?;
     let done = format!("comment on schema migrations is '{}'", schema_fingerprint());
     connection.execute(AssertSqlSafe(done)).await?;
     connection.close().await?;
@@ -39,7 +48,12 @@ pub async fn migrate(owner: &PgConnectOptions, key: &SecretKey) -> Result<()> {
 async fn migrate_schema(owner: &PgConnectOptions) -> Result<()> {
     let mut connection = PgConnection::connect_with(owner).await?;
     connection.execute("set role app_owner; set search_path = migrations, public").await?;
-    MIGRATIONS.run(&mut connection).await.map_err(|error| Error::Internal(format!("migrating: {error}")))?;
+    MIGRATIONS.run(&mut connection).await.map_err(|error| match error {
+        sqlx::migrate::MigrateError::VersionMismatch(_) | sqlx::migrate::MigrateError::VersionMissing(_) => Error::Internal(
+            "this database was made by another version, before the first release. Make it anew: remove the data directory".to_owned(),
+        ),
+        other => Error::Internal(format!("migrating: {other}")),
+    })?;
     connection.close().await?;
     Ok(())
 }
@@ -52,12 +66,19 @@ pub async fn is_current(connection: &mut PgConnection, key: &SecretKey) -> Resul
     if !pending(connection).await?.is_empty() {
         return Ok(false);
     }
-    let done: Option<String> = sqlx::query_scalar("select obj_description('migrations'::regnamespace)").fetch_one(&mut *connection).await?;
-    if done != Some(schema_fingerprint()) {
+    if !is_complete(connection).await? {
         return Ok(false);
     }
-    check_key(connection, key).await?;
-    Ok(true)
+    if key_fits(connection, key).await? == Some(false) { Err(Error::Conflict) } else { Ok(true) }
+}
+
+/// Whether this version was the last to finish a migration. The database has seen one.
+///
+/// # Errors
+/// What the database said.
+pub async fn is_complete(connection: &mut PgConnection) -> Result<bool> {
+    let done: Option<String> = sqlx::query_scalar("select obj_description('migrations'::regnamespace)").fetch_one(connection).await?;
+    Ok(done == Some(schema_fingerprint()))
 }
 
 /// Migrations of this version that the database has not seen, or an empty list.
@@ -91,7 +112,9 @@ pub fn schema_fingerprint() -> String {
     crate::token::hex(&hash.finalize())[..16].to_owned()
 }
 
-async fn set_passwords(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+/// Roles, their passwords, extensions and marks.
+async fn make_roles(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+    connection.execute(sqlx::raw_sql(include_str!("before.sql"))).await?;
     for role in LoginRole::ALL {
         // Role and password are ours: letters, digits and underscores.
         let sql = format!("alter role {} password '{}'", role.name(), key.password_of(role));
@@ -100,15 +123,32 @@ async fn set_passwords(connection: &mut PgConnection, key: &SecretKey) -> Result
     Ok(())
 }
 
-/// Refuses a key other than the one that the database was first migrated with: its roles and secrets derive from it.
-async fn check_key(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+/// Whether the database was first migrated with this key, from which its roles and secrets derive; `None` before that.
+///
+/// # Errors
+/// What the database said.
+pub async fn key_fits(connection: &mut PgConnection, key: &SecretKey) -> Result<Option<bool>> {
+    let is_known: bool = sqlx::query_scalar(
+        "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'ref' and c.relname = 'installation')",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if !is_known {
+        return Ok(None);
+    }
     connection.execute("set role app_owner").await?;
-    let fingerprint = key.fingerprint();
+    let stored: Option<Vec<u8>> =
+        sqlx::query_scalar("select secret_key_fingerprint from ref.installation").fetch_optional(&mut *connection).await?;
+    connection.execute("reset role").await?;
+    Ok(stored.map(|stored| stored == key.fingerprint()))
+}
+
+async fn keep_fingerprint(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
+    connection.execute("set role app_owner").await?;
     sqlx::query("insert into ref.installation (secret_key_fingerprint) values ($1) on conflict do nothing")
-        .bind(&fingerprint[..])
+        .bind(&key.fingerprint()[..])
         .execute(&mut *connection)
         .await?;
-    let stored: Vec<u8> = sqlx::query_scalar("select secret_key_fingerprint from ref.installation").fetch_one(&mut *connection).await?;
     connection.execute("reset role").await?;
-    if stored == fingerprint { Ok(()) } else { Err(Error::Conflict) }
+    if key_fits(connection, key).await? == Some(true) { Ok(()) } else { Err(Error::Conflict) }
 }

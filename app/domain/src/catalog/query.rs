@@ -1,5 +1,7 @@
 //! A search of published listings: the same words in the URL of the page and of the API.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +88,9 @@ pub enum Total {
     #[serde(rename = "total_is_at_least")]
     AtLeast(i64),
 }
+
+/// Keys that a cursor may hold: what lies beyond is no time that Postgres knows, and no price.
+pub const KEYS: RangeInclusive<i64> = -200_000_000_000_000_000..=200_000_000_000_000_000;
 
 /// A page of listings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -218,7 +223,7 @@ impl Cursor {
     fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '_');
         Some(Self {
-            key: parts.next()?.parse().ok()?,
+            key: parts.next()?.parse().ok().filter(|key| KEYS.contains(key))?,
             property: parts.next()?.parse().ok()?,
             operation: Operation::from_code(parts.next()?)?,
         })
@@ -270,5 +275,6 @@ mod tests {
     fn cursors_read_back() {
         let cursor = Cursor { key: -5, property: PropertyId(uuid::Uuid::from_u128(7)), operation: Operation::Rent };
         assert_eq!(Cursor::parse(&cursor.to_string()), Some(cursor));
+        assert_eq!(Cursor::parse(&Cursor { key: i64::MIN, ..cursor }.to_string()), None);
     }
 }

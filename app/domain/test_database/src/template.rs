@@ -4,7 +4,7 @@ use std::{str::FromStr, time::SystemTime};
 
 use domain::{
     bootstrap::{self, schema_fingerprint},
-    pools::SecretKey,
+    pools::{LoginRole, SecretKey, connect_options},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, postgres::PgConnectOptions};
 use tokio::sync::OnceCell;
@@ -40,7 +40,10 @@ async fn prepare(key: &SecretKey) -> Result<String, String> {
         .fetch_one(&mut connection)
         .await
         .map_err(|error| error.to_string())?;
-    if !is_made {
+    if !is_made || !knows(key).await? {
+        if is_made {
+            execute(&mut connection, &format!("alter database {template} with is_template false")).await?;
+        }
         execute(&mut connection, &format!("drop database if exists {template} with (force)")).await?;
         execute(&mut connection, &format!("create database {template}")).await?;
         bootstrap::migrate(&options(&template).await?, key).await.map_err(|error| error.to_string())?;
@@ -50,6 +53,16 @@ async fn prepare(key: &SecretKey) -> Result<String, String> {
     sweep(&mut connection).await?;
     close(connection).await?;
     Ok(template)
+}
+
+/// Whether the roles of the cluster have the passwords of the tests' key: something else may have migrated with its own.
+async fn knows(key: &SecretKey) -> Result<bool, String> {
+    for role in LoginRole::ALL {
+        let options = connect_options(&options("postgres").await?, key, role);
+        let Ok(connection) = PgConnection::connect_with(&options).await else { return Ok(false) };
+        close(connection).await?;
+    }
+    Ok(true)
 }
 
 /// Drops templates that nobody uses any more, and clones of processes that were killed.

@@ -1,5 +1,11 @@
 //! Readers of events by position miss none, however slow a transaction is.
 
+use std::{
+    future::Future,
+    pin::pin,
+    task::{Context, Waker},
+};
+
 use domain::{
     id::PropertyId,
     job::{self, Notice},
@@ -67,6 +73,30 @@ async fn what_was_undone_is_no_event() {
     assert_eq!(dispatch(&database).await, 1);
     let seen: Vec<_> = after(&database, start).await.iter().map(|notice| notice.entity_id).collect();
     assert_eq!(seen, [kept.0]);
+}
+
+/// Whether somebody who waits for events is awake.
+fn is_woken(database: &TestDatabase) -> bool {
+    let mut waiting = pin!(database.pools.recorded.notified());
+    waiting.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready()
+}
+
+#[tokio::test]
+async fn a_commit_with_events_wakes_the_dispatcher_and_nothing_else_does() {
+    let database = TestDatabase::new().await;
+    let alfa = database.agency("Alfa").await;
+    // Signing up may have woken it; a wake-up is used once.
+    let _ = is_woken(&database);
+    let (slow, id) = open_with_property(&database, alfa).await;
+    assert!(!is_woken(&database), "not before the commit");
+    slow.commit().await.unwrap();
+    assert!(is_woken(&database));
+    let mut reading = staff(&database, alfa).await;
+    domain::catalog::store::read::get(&mut reading, id).await.unwrap();
+    reading.commit().await.unwrap();
+    let (abandoned, _) = open_with_property(&database, alfa).await;
+    drop(abandoned);
+    assert!(!is_woken(&database));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod bootstrap;
+#[cfg(test)]
 mod cancellation;
 #[cfg(test)]
 mod catalog;
@@ -21,9 +23,13 @@ mod fixtures;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod list;
 #[cfg(test)]
 mod locations;
+#[cfg(test)]
+mod recompute;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]

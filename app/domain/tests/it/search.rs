@@ -212,7 +212,7 @@ async fn words_are_found_without_accents_in_both_languages() {
         ],
     )
     .await;
-    let cases: [(&str, &[usize]); 17] = [
+    let cases: [(&str, &[usize]); 21] = [
         ("recamara", &[0]),
         ("recámara", &[0]),
         ("RECÁMARAS", &[0]),
@@ -230,6 +230,10 @@ async fn words_are_found_without_accents_in_both_languages() {
         ("recámara or alberca", &[0, 1]),
         ("coyoacan", &[0, 1, 2, 3]),
         ("castillo", &[]),
+        ("-alberca", &[0, 2, 3]),
+        ("loft -alberca", &[]),
+        ("coyoacan -jardin -pool", &[0, 1]),
+        ("de la", &[0, 1, 3]),
     ];
     let mut scope = Scope::public(&database.pools).await.unwrap();
     for (words, expected) in cases {

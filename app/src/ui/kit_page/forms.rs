@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Button, ButtonLink, Checkbox, Choice, IconButton, MoneyInput, NumberInput, RadioGroup, Select, Size, TextArea, TextInput, Variant,
-    glyph,
+    Button, ButtonLink, Checkbox, Choice, FileInput, IconButton, MoneyInput, NumberInput, RadioGroup, Select, Size, TextArea, TextInput,
+    Variant, glyph,
 };
 
 /// Buttons: variants, sizes, states.
@@ -71,6 +71,8 @@ pub fn Fields() -> impl IntoView {
                 <MoneyInput name="price" label="Precio" currency="MXN" value="4,500,000" />
                 <MoneyInput name="rent" label="Renta" currency="USD" hint="Sin mantenimiento" />
                 <TextInput name="code" label="Clave" value="NX-0042" disabled=true />
+                <FileInput name="file" label="Archivo" accept=".csv" hint="CSV, 50 MB como máximo" />
+                <FileInput name="photo" label="Foto" required=true error="No es una imagen" />
                 <TextArea name="note" label="Nota" bind=note hint="La ve sólo tu equipo" />
                 <div class="grid content-start gap-2">
                     <Checkbox name="furnished" label="Amueblada" checked=true />

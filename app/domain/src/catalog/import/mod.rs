@@ -10,6 +10,7 @@
 //! - `properati`, `inmuebles24`: what the columns of a layout mean, one file a layout
 //! - `plausible`: which prices, areas, counts and places can be true
 //! - `states`: the states of Mexico under the names that files give them
+//! - `onto`: a row and the property that an earlier import made of it
 //! - `words`: Spanish and English words for types and operations, and titles made of them
 //! - `text`: numbers and plain text out of cells
 //!
@@ -18,6 +19,7 @@
 mod cells;
 mod inmuebles24;
 mod newlines;
+mod onto;
 mod plausible;
 mod properati;
 mod reader;
@@ -27,6 +29,7 @@ mod states;
 mod text;
 mod words;
 
+pub use onto::onto;
 pub use reader::Reader;
 
 use super::{code::codes, property::Property};

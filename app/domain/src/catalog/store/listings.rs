@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, Postgres, QueryBuilder, types::Json};
 
-use super::rows::{point, property_type};
+use super::{
+    rows::{point, property_type},
+    text::push_words,
+};
 use crate::{
     catalog::{
         Operation,
@@ -162,7 +165,7 @@ pub async fn count(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<To
 fn push_matches(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if !query.text.is_empty() {
         sql.push(" and ");
-        push_words(sql, &query.text);
+        push_words(sql, "l", &query.text);
     }
     match &query.shape {
         Some(Shape::Circle { centre, radius }) => push_circle(sql, *centre, *radius),
@@ -197,12 +200,6 @@ fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if let Some(bedrooms) = query.bedrooms {
         sql.push(" and l.bedrooms >= ").push_bind(bedrooms);
     }
-}
-
-/// Words in either language: each text was parsed in its own.
-fn push_words(sql: &mut QueryBuilder<Postgres>, text: &str) {
-    sql.push("l.search @@ (websearch_to_tsquery('ref.es', ").push_bind(text.to_owned());
-    sql.push(") || websearch_to_tsquery('ref.en', ").push_bind(text.to_owned()).push("))");
 }
 
 fn push_price(sql: &mut QueryBuilder<Postgres>, comparison: &str, price: Money) {

@@ -3,8 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder, types::Json};
+use uuid::Uuid;
 
-use super::rows::{StoredProperty, StoredRow};
+use super::{
+    rows::{StoredProperty, StoredRow},
+    text::push_words,
+};
 use crate::{
     catalog::{
         property::{Offer, Property, PropertyRow, Status},
@@ -64,11 +68,15 @@ pub(super) async fn for_update(scope: &mut Scope<Agency>, id: PropertyId) -> Res
 }
 
 async fn stored(scope: &mut Scope<Agency>, id: PropertyId) -> Result<StoredProperty> {
+    stored_many(scope, &[id.0]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Those of the properties that the agency has, in no order.
+pub(super) async fn stored_many(scope: &mut Scope<Agency>, ids: &[Uuid]) -> Result<Vec<StoredProperty>> {
     let agency = scope.agency().0;
-    sqlx::query_file_as!(StoredProperty, "src/catalog/store/select_property.sql", agency, id.0)
-        .fetch_optional(scope.connection())
-        .await?
-        .ok_or(Error::NotFound)
+    let rows =
+        sqlx::query_file_as!(StoredProperty, "src/catalog/store/select_property.sql", agency, ids).fetch_all(scope.connection()).await?;
+    Ok(rows)
 }
 
 /// # Errors
@@ -150,7 +158,7 @@ fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter
         query.push(" and p.status = ").push_bind(status.code());
     }
     if !filter.text.is_empty() {
-        query.push(" and p.search @@ (websearch_to_tsquery('ref.es', ").push_bind(filter.text.clone());
-        query.push(") || websearch_to_tsquery('ref.en', ").push_bind(filter.text.clone()).push("))");
+        query.push(" and ");
+        push_words(query, "p", &filter.text);
     }
 }

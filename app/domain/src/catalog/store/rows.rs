@@ -98,6 +98,7 @@ pub async fn project(scope: &mut Scope<Agency>, ids: &[uuid::Uuid]) -> Result<()
 /// A whole property as `select_property.sql` reads it.
 #[derive(FromRow)]
 pub(super) struct StoredProperty {
+    pub id: uuid::Uuid,
     pub status: String,
     pub property_type: String,
     pub title: String,

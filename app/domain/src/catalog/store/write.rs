@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{
     read,
-    rows::{self, Draft},
+    rows::{self, Draft, StoredProperty},
 };
 use crate::{
     catalog::{place, property::Property},
@@ -58,28 +58,63 @@ pub async fn update(scope: &mut Scope<Agency>, id: PropertyId, version: i32, pro
     if stored.archived_at.is_some() {
         return Err(Error::Invalid(vec![FieldError::new("status", Problem::Contradiction)]));
     }
-    let older = stored.property()?;
-    let changes = property.changes_since(&older);
-    if changes.is_empty() {
-        return Ok(());
+    match Revision::of(stored, property)? {
+        Some(revision) => write_revisions(scope, vec![revision]).await,
+        None => Ok(()),
     }
-    write_changes(scope, id, &changes).await?;
-    let illustration = if older.property_type == property.property_type {
-        stored.illustration
-    } else {
-        first_draft(scope, id, property.clone(), None).illustration
-    };
-    let draft = Draft {
-        id,
-        illustration,
-        shift: (stored.shift_east, stored.shift_north),
-        source: None,
-        updated_at: scope.now(),
-        published_at: stored.published_at.or_else(|| property.status.is_public().then(|| scope.now())),
-        property,
-    };
-    rows::upsert(scope, &[draft]).await?;
-    scope.record(Event::PropertyUpdated { property: id, fields: changes.into_iter().map(|(field, ..)| field).collect() }).await
+}
+
+/// A stored property, locked, and the version that follows it.
+pub(super) struct Revision {
+    stored: StoredProperty,
+    property: Property,
+    type_changed: bool,
+    changes: Vec<FieldChange>,
+}
+
+/// Field, old value, new value.
+type FieldChange = (&'static str, String, String);
+
+impl Revision {
+    /// Nothing, when the property is as it was.
+    pub(super) fn of(stored: StoredProperty, property: Property) -> Result<Option<Self>> {
+        let older = stored.property()?;
+        let changes = property.changes_since(&older);
+        let type_changed = older.property_type != property.property_type;
+        Ok((!changes.is_empty()).then_some(Self { stored, property, type_changed, changes }))
+    }
+
+    fn draft(self, scope: &Scope<Agency>) -> Draft {
+        let (id, property) = (PropertyId(self.stored.id), self.property);
+        let illustration =
+            if self.type_changed { first_draft(scope, id, property.clone(), None).illustration } else { self.stored.illustration };
+        Draft {
+            id,
+            illustration,
+            shift: (self.stored.shift_east, self.stored.shift_north),
+            source: None,
+            updated_at: scope.now(),
+            published_at: self.stored.published_at.or_else(|| property.status.is_public().then(|| scope.now())),
+            property,
+        }
+    }
+}
+
+/// Writes the next versions with their history and one event each, in the same number of statements however many there are.
+pub(super) async fn write_revisions(scope: &mut Scope<Agency>, revisions: Vec<Revision>) -> Result<()> {
+    let changes: Vec<(Uuid, &FieldChange)> =
+        revisions.iter().flat_map(|revision| revision.changes.iter().map(|change| (revision.stored.id, change))).collect();
+    write_changes(scope, &changes).await?;
+    let events: Vec<Event> = revisions
+        .iter()
+        .map(|revision| Event::PropertyUpdated {
+            property: PropertyId(revision.stored.id),
+            fields: revision.changes.iter().map(|(field, ..)| *field).collect(),
+        })
+        .collect();
+    let drafts: Vec<Draft> = revisions.into_iter().map(|revision| revision.draft(scope)).collect();
+    rows::upsert(scope, &drafts).await?;
+    scope.record_all(&events).await
 }
 
 /// Takes a property off the lists and the public pages, or puts it back. Doing it twice changes nothing.
@@ -101,27 +136,28 @@ pub async fn set_archived(scope: &mut Scope<Agency>, id: PropertyId, archived: b
     )
     .execute(scope.connection())
     .await?;
-    write_changes(scope, id, &[("archived", (!archived).to_string(), archived.to_string())]).await?;
+    write_changes(scope, &[(id.0, &("archived", (!archived).to_string(), archived.to_string()))]).await?;
     rows::project(scope, &[id.0]).await?;
     scope.record(if archived { Event::PropertyArchived { property: id } } else { Event::PropertyRestored { property: id } }).await
 }
 
-/// Old and new values of changed fields, for the property's history.
-async fn write_changes(scope: &mut Scope<Agency>, property: PropertyId, changes: &[(&'static str, String, String)]) -> Result<()> {
+/// Old and new values of changed fields, for the histories of their properties.
+async fn write_changes(scope: &mut Scope<Agency>, changes: &[(Uuid, &FieldChange)]) -> Result<()> {
     let (agency, user, at) = (scope.agency().0, scope.user().0, scope.now());
     let ids: Vec<Uuid> = changes.iter().map(|_| scope.new_id()).collect();
-    let fields: Vec<String> = changes.iter().map(|(field, ..)| (*field).to_owned()).collect();
-    let old: Vec<String> = changes.iter().map(|(_, old, _)| old.clone()).collect();
-    let new: Vec<String> = changes.iter().map(|(_, _, new)| new.clone()).collect();
+    let properties: Vec<Uuid> = changes.iter().map(|(property, _)| *property).collect();
+    let fields: Vec<String> = changes.iter().map(|(_, (field, ..))| (*field).to_owned()).collect();
+    let old: Vec<String> = changes.iter().map(|(_, (_, old, _))| old.clone()).collect();
+    let new: Vec<String> = changes.iter().map(|(_, (_, _, new))| new.clone()).collect();
     sqlx::query!(
         "insert into app.property_changes (agency_id, id, property_id, user_id, changed_at, field, old_value, new_value)
-         select $1, c.id, $2, $3, $4, c.field, nullif(c.old, ''), nullif(c.new, '')
-         from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) as c (id, field, old, new)",
+         select $1, c.id, c.property, $2, $3, c.field, nullif(c.old, ''), nullif(c.new, '')
+         from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[]) as c (id, property, field, old, new)",
         agency,
-        property.0,
         user,
         at,
         &ids,
+        &properties,
         &fields,
         &old,
         &new

@@ -7,7 +7,7 @@ use crate::{
     id::{AgencyId, UserId},
     identity::{Role, sign_up::SignUp},
     locale::Locale,
-    scope::{Agency, Auth, Scope, record},
+    scope::{Agency, Auth, Scope},
 };
 
 /// Makes an agency with its first admin, and sends a welcome. The password is hashed before, outside the transaction.
@@ -16,13 +16,12 @@ use crate::{
 /// [`Problem::Taken`] on `email` when somebody has it already.
 pub async fn sign_up(scope: &mut Scope<Auth>, form: &SignUp, password_hash: &str, locale: Locale) -> Result<Agency> {
     let actor = Agency { agency: scope.new_id(), user: scope.new_id() };
-    let at = scope.now();
     insert_user(scope, actor.user, &form.email, &form.display_name, password_hash, locale).await?;
     scope.act_for(actor.agency).await?;
     insert_agency(scope, actor.agency, &form.agency_name).await?;
     add_member(scope, actor, &form.display_name, &form.email, Role::Admin).await?;
     super::mail::enqueue(scope, actor.user, "welcome", locale).await?;
-    record(scope.connection(), actor.agency, actor.user, at, &Event::AgencySignedUp { admin: actor.user }).await?;
+    scope.record(actor, &Event::AgencySignedUp { admin: actor.user }).await?;
     Ok(actor)
 }
 

@@ -9,7 +9,7 @@ use crate::{
     id::{AgencyId, SessionId, UserId},
     identity::{Role, Viewer},
     locale::Locale,
-    pools::Pools,
+    pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
     token,
 };
@@ -93,8 +93,10 @@ pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) ->
 /// What the database said.
 pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let now = pools.clock.now();
-    let row = sqlx::query!(
-        r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
+    let mut dead = pools.auth.size();
+    let row = loop {
+        let row = sqlx::query!(
+                r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
              u.locale, u.theme, a.name as agency_name,
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
@@ -105,12 +107,17 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
            join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active'
            join app.agencies a on a.id = s.agency_id and a.status = 'active'
            where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3"#,
-        &token::sha256(secret)[..],
-        now,
-        now - IDLE
-    )
-    .fetch_optional(&pools.auth)
-    .await?;
+                &token::sha256(secret)[..],
+                now,
+                now - IDLE
+            )
+            .fetch_optional(&pools.auth)
+            .await;
+        match row {
+            Err(error) if dead > 0 && is_dead_connection(&error) => dead -= 1,
+            row => break row?,
+        }
+    };
     let Some(row) = row else { return Ok(None) };
     if row.last_seen_at < now - SEEN_EVERY {
         let (pool, id) = (pools.auth.clone(), row.id);
