@@ -16,3 +16,7 @@ lint: ## formatting and lints alone
 
 db: ## after a change of SQL: the query answers in .sqlx, anew from the migrations
 	@$(ENVIRONMENT) && cargo xtask database prepare
+
+bench: ## two million rows, the scenarios of the performance suite beside their targets; writes docs/performance.md
+	@xtask/setup.sh
+	@$(ENVIRONMENT) && cargo xtask build --release && exec xtask/bench.sh

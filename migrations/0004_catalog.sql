@@ -134,8 +134,11 @@ create index public_listings_property_idx on app.public_listings (property_id);
 create index public_listings_newest_idx on app.public_listings (published_at desc, property_id desc, operation desc);
 create index public_listings_operation_idx on app.public_listings (operation, property_type, published_at desc, property_id desc);
 create index public_listings_price_idx on app.public_listings (operation, price_mxn_minor, property_id);
+create index public_listings_cheapest_idx on app.public_listings (price_mxn_minor, property_id, operation);
+-- Counts read this instead of the table.
+create index public_listings_count_idx on app.public_listings (operation, property_type, bedrooms, price_mxn_minor);
 create index public_listings_search_idx on app.public_listings using gin (search);
-create index public_listings_location_idx on app.public_listings using gist (location);
+-- Circles too: through the box around them.
 create index public_listings_point_idx on app.public_listings using gist (point);
 
 -- One run of an import file; the job reads the stored file in chunks and goes on at `next_line` after a crash.

@@ -1,5 +1,7 @@
 //! What people see and call: Leptos components and server functions, on the server (`ssr`) and in the browser (`hydrate`).
 
+#![recursion_limit = "256"] // views are deep types where release builds do not erase them
+
 pub mod boot;
 pub mod catalog;
 pub mod error;

@@ -9,7 +9,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{clock::Clock, error::Result, token};
+use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, token};
 
 /// The installation's secret: 32 bytes that everything else is derived from. Never printed.
 #[derive(Clone)]
@@ -111,6 +111,8 @@ pub struct Pools {
     pub clock: Clock,
     /// Woken when an operation that recorded events is committed.
     pub recorded: Arc<tokio::sync::Notify>,
+    /// What the public's searches lately counted.
+    pub counts: Counts,
 }
 
 impl Pools {
@@ -125,6 +127,7 @@ impl Pools {
             worker: pool(LoginRole::Worker, 8),
             clock,
             recorded: Arc::default(),
+            counts: Counts::default(),
         }
     }
 

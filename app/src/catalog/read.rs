@@ -30,7 +30,7 @@ use crate::{error::Error, moment, request};
 pub async fn search(scope: &mut Scope<Public>, parameters: &ListingParameters) -> Result<ListingResults, Error> {
     let query = parameters.check().map_err(DomainError::Invalid)?;
     let page = listings::search(scope, &query).await?;
-    let total = listings::count(scope, &query).await?;
+    let total = request::caller()?.pools.counts.count(scope, &query).await?;
     Ok(ListingResults { cards: page.items.into_iter().map(card).collect(), total, next: page.next })
 }
 

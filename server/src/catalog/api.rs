@@ -76,7 +76,7 @@ async fn find(caller: &Caller, parameters: &ListingParameters) -> Result<Page, D
     let query = parameters.check().map_err(DomainError::Invalid)?;
     let mut scope = Scope::public(&caller.pools).await?;
     let page = listings::search(&mut scope, &query).await?;
-    let total = listings::count(&mut scope, &query).await?;
+    let total = caller.pools.counts.count(&mut scope, &query).await?;
     scope.commit().await?;
     let items = page.items.into_iter().map(|listing| item(listing, &caller.public_url)).collect();
     Ok(Page { items, total, next: page.next })

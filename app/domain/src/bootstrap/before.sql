@@ -17,6 +17,8 @@ begin
     end if;
     -- A custom plan each time: a generic one parses a text query once a row.
     execute format('alter role %I set plan_cache_mode = force_custom_plan', name);
+    -- A page needs few rows, soon: starting other processes takes longer than finding them.
+    execute format('alter role %I set max_parallel_workers_per_gather = 0', name);
     execute format('alter role %I set search_path = public', name);
     execute format('alter role %I set statement_timeout = ''10s''', name);
     execute format('alter role %I set lock_timeout = ''3s''', name);

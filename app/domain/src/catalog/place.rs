@@ -30,6 +30,18 @@ impl Point {
         let shrink = self.latitude.to_radians().cos().max(0.01);
         Self { longitude: self.longitude + east / (METRES_PER_DEGREE * shrink), latitude: self.latitude + north / METRES_PER_DEGREE }
     }
+
+    /// West, south, east and north of a box in which every point within the distance lies.
+    #[must_use]
+    pub fn surroundings(self, metres: f64) -> (f64, f64, f64, f64) {
+        // No degree of latitude is shorter; one of longitude is shortest at the edge that is farther from the equator.
+        const METRES_PER_DEGREE: f64 = 110_500.0;
+        let height = metres / METRES_PER_DEGREE;
+        let width = height / (self.latitude.abs() + height).min(89.9).to_radians().cos();
+        let (west, east) = (self.longitude - width, self.longitude + width);
+        let (west, east) = if west < -180.0 || east > 180.0 { (-180.0, 180.0) } else { (west, east) };
+        (west, self.latitude - height, east, self.latitude + height)
+    }
 }
 
 /// How far a hidden location is shifted, metres: at least a block, at most three.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sqlx::{FromRow, Postgres, QueryBuilder};
+use sqlx::{FromRow, Postgres, QueryBuilder, types::Json};
 
 use super::{
     rows::{point, property_type},
@@ -22,8 +22,8 @@ use crate::{
     scope::{Public, Scope},
 };
 
-/// So many matches of words are sorted as a set. Commoner words walk the order instead: they soon fill a page.
-const MATCHES_MAX: i64 = 5_000;
+/// So many rows of an order are looked at for words before the words are looked up as a set.
+const WALK_MAX: i64 = 20_000;
 
 const COLUMNS: &str = "l.property_id, l.operation, l.property_type, l.title, l.neighborhood, l.municipality, l.state, l.price_minor, \
     l.currency, l.price_mxn_minor, l.bedrooms, l.bathrooms, l.parking_spaces, l.built_area, l.land_area, st_x(l.point) as longitude, \
@@ -81,23 +81,21 @@ impl TryFrom<StoredListing> for Listing {
 
 /// A page of the listings that a search finds, and the cursor of the next one.
 ///
+/// Words have two ways. Common ones soon fill a page along the order; rare ones are quicker looked up and sorted.
+///
 /// # Errors
 /// What the database said.
 pub async fn search(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<ListingPage> {
-    let as_set = !query.text.is_empty() && has_few_matches(scope, query).await?;
-    let mut sql = QueryBuilder::new("");
-    if as_set {
-        // Materialized: else the planner may walk the whole order in search of a rare word.
-        sql.push("with found as materialized (select l.* from app.public_listings l where true");
-        push_filters(&mut sql, query);
-        sql.push(") select ").push(COLUMNS).push(" from found l where true");
-    } else {
-        sql.push("select ").push(COLUMNS).push(" from app.public_listings l where true");
-        push_filters(&mut sql, query);
-    }
-    push_page(&mut sql, query);
-    let mut rows: Vec<StoredListing> = sql.build_query_as().fetch_all(scope.connection()).await?;
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let mut rows: Vec<StoredListing> = if query.text.is_empty() {
+        let mut sql = QueryBuilder::new("");
+        push_plain(&mut sql, query);
+        sql.build_query_as().fetch_all(scope.connection()).await?
+    } else {
+        let walked = if has_common_words(scope, query).await? { walk(scope, query).await? } else { Vec::new() };
+        // Less than a page may be all there is, or all that was looked at.
+        if walked.len() > limit { walked } else { look_up(scope, query).await? }
+    };
     let more = rows.len() > limit;
     rows.truncate(limit);
     let last_price = rows.last().and_then(|row| row.price_mxn_minor);
@@ -106,12 +104,54 @@ pub async fn search(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<L
     Ok(ListingPage { items, next })
 }
 
+fn push_plain(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
+    sql.push("select ").push(COLUMNS).push(" from app.public_listings l where true");
+    push_matches(sql, query);
+    push_filters(sql, query);
+    push_place(sql, query);
+    push_order(sql, query, query.limit + 1);
+}
+
+/// Whether the planner, who knows how common common words are, would walk the order. It does not know rare ones apart.
+async fn has_common_words(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<bool> {
+    let mut sql = QueryBuilder::new("explain (format json) ");
+    push_plain(&mut sql, query);
+    let Json(plan): Json<serde_json::Value> = sql.build_query_scalar().fetch_one(scope.connection()).await?;
+    Ok(plan[0]["Plan"]["Plans"][0]["Node Type"] == "Index Scan")
+}
+
+/// The page's rows among the next [`WALK_MAX`] of the order. The inner limit keeps the planner from any other way.
+async fn walk(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<Vec<StoredListing>> {
+    let mut sql = QueryBuilder::new("select ");
+    sql.push(COLUMNS).push(" from (select l.* from app.public_listings l where true");
+    push_filters(&mut sql, query);
+    push_place(&mut sql, query);
+    push_order(&mut sql, query, WALK_MAX);
+    sql.push(") l where true");
+    push_matches(&mut sql, query);
+    push_order(&mut sql, query, query.limit + 1);
+    Ok(sql.build_query_as().fetch_all(scope.connection()).await?)
+}
+
+/// All matches first, then the page. Materialized: else the planner may walk the whole order in search of a rare word.
+async fn look_up(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<Vec<StoredListing>> {
+    let mut sql = QueryBuilder::new("with l as materialized (select ");
+    sql.push(COLUMNS).push(" from app.public_listings l where true");
+    push_matches(&mut sql, query);
+    push_filters(&mut sql, query);
+    push_place(&mut sql, query);
+    sql.push(") select * from l");
+    push_order(&mut sql, query, query.limit + 1);
+    Ok(sql.build_query_as().fetch_all(scope.connection()).await?)
+}
+
 /// How many listings a search finds: exact up to [`COUNT_MAX`], beyond it only on request.
 ///
 /// # Errors
 /// What the database said.
 pub async fn count(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<Total> {
     let mut sql = QueryBuilder::new("select count(*) from (select from app.public_listings l where true");
+    push_matches(&mut sql, query);
     push_filters(&mut sql, query);
     if !query.exact_count {
         sql.push(" limit ").push_bind(COUNT_MAX + 1);
@@ -121,19 +161,30 @@ pub async fn count(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<To
     Ok(if count > COUNT_MAX && !query.exact_count { Total::AtLeast(COUNT_MAX) } else { Total::Exactly(count) })
 }
 
-async fn has_few_matches(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<bool> {
-    let mut sql = QueryBuilder::new("select count(*) <= ");
-    sql.push_bind(MATCHES_MAX).push(" from (select from app.public_listings l where ");
-    push_words(&mut sql, "l", &query.text);
-    sql.push(" limit ").push_bind(MATCHES_MAX + 1).push(") found");
-    Ok(sql.build_query_scalar().fetch_one(scope.connection()).await?)
-}
-
-fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
+/// What indexes of an order do not know: words and shapes.
+fn push_matches(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if !query.text.is_empty() {
         sql.push(" and ");
         push_words(sql, "l", &query.text);
     }
+    match &query.shape {
+        Some(Shape::Circle { centre, radius }) => push_circle(sql, *centre, *radius),
+        Some(Shape::Polygon(ring)) => {
+            sql.push(" and st_intersects(l.point, st_geomfromtext(").push_bind(Shape::ring_text(ring)).push(", 4326))");
+        }
+        None => {}
+    }
+}
+
+/// The box around the circle finds its rows by index and tells the planner how many they are: of a distance it guesses wildly.
+fn push_circle(sql: &mut QueryBuilder<Postgres>, centre: Point, radius: f64) {
+    let (west, south, east, north) = centre.surroundings(radius);
+    sql.push(" and l.point && st_makeenvelope(").push_bind(west).push(", ").push_bind(south).push(", ");
+    sql.push_bind(east).push(", ").push_bind(north).push(", 4326) and st_distance(l.location, st_setsrid(st_makepoint(");
+    sql.push_bind(centre.longitude).push(", ").push_bind(centre.latitude).push("), 4326)::geography) <= ").push_bind(radius);
+}
+
+fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if let Some(operation) = query.operation {
         sql.push(" and l.operation = ").push_bind(operation.code());
     }
@@ -149,31 +200,18 @@ fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if let Some(bedrooms) = query.bedrooms {
         sql.push(" and l.bedrooms >= ").push_bind(bedrooms);
     }
-    match &query.shape {
-        Some(Shape::Circle { centre, radius }) => {
-            sql.push(" and st_dwithin(l.location, st_setsrid(st_makepoint(").push_bind(centre.longitude).push(", ");
-            sql.push_bind(centre.latitude).push("), 4326)::geography, ").push_bind(*radius).push(")");
-        }
-        Some(Shape::Polygon(ring)) => {
-            sql.push(" and st_intersects(l.point, st_geomfromtext(").push_bind(Shape::ring_text(ring)).push(", 4326))");
-        }
-        None => {}
-    }
 }
 
 fn push_price(sql: &mut QueryBuilder<Postgres>, comparison: &str, price: Money) {
     sql.push(comparison).push("(select app.price_mxn_minor(").push_bind(price.minor).push(", ").push_bind(price.currency.code()).push("))");
 }
 
-fn push_page(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
+/// Where in the order the page begins.
+fn push_place(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     if query.sort != Sort::Newest {
         sql.push(" and l.price_mxn_minor is not null");
     }
-    let (key, comparison, direction) = match query.sort {
-        Sort::Newest => ("published_at", "<", "desc"),
-        Sort::PriceAscending => ("price_mxn_minor", ">", "asc"),
-        Sort::PriceDescending => ("price_mxn_minor", "<", "desc"),
-    };
+    let (key, comparison, _) = order(query.sort);
     if let Some(after) = query.after {
         sql.push(format!(" and (l.{key}, l.property_id, l.operation) {comparison} ("));
         match query.sort {
@@ -182,8 +220,20 @@ fn push_page(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
         };
         sql.push(", ").push_bind(after.property.0).push(", ").push_bind(after.operation.code()).push(")");
     }
-    sql.push(format!(" order by l.{key} {direction}, l.property_id {direction}, l.operation {direction} limit "));
-    sql.push_bind(query.limit + 1);
+}
+
+fn push_order(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery, limit: i64) {
+    let (key, _, direction) = order(query.sort);
+    sql.push(format!(" order by l.{key} {direction}, l.property_id {direction}, l.operation {direction} limit ")).push_bind(limit);
+}
+
+/// Column, comparison with the row before, direction.
+const fn order(sort: Sort) -> (&'static str, &'static str, &'static str) {
+    match sort {
+        Sort::Newest => ("published_at", "<", "desc"),
+        Sort::PriceAscending => ("price_mxn_minor", ">", "asc"),
+        Sort::PriceDescending => ("price_mxn_minor", "<", "desc"),
+    }
 }
 
 /// A published property with all its offers, as its public page shows it.

@@ -1,5 +1,6 @@
 //! The SQL of the catalog.
 
+pub mod counts;
 pub mod imports;
 pub mod listings;
 pub mod read;
