@@ -85,7 +85,9 @@ async fn a_text_stays_a_text_wherever_it_is_shown() {
     let (alfa, mut admin) = site.agency("Alfa").await;
     let hole = "</textarea></title></script><script>alert('x')</script><img src=x onerror=alert(1)>\" onmouseover=\"alert(2)";
     let mut property = listing(hole);
-    for text in [&mut property.description, &mut property.street, &mut property.neighborhood, &mut property.municipality, &mut property.state] {
+    for text in
+        [&mut property.description, &mut property.street, &mut property.neighborhood, &mut property.municipality, &mut property.state]
+    {
         hole.chars().take(119).collect::<String>().clone_into(text);
     }
     let id = site.create(alfa, vec![property]).await[0];
@@ -105,7 +107,11 @@ async fn a_text_stays_a_text_wherever_it_is_shown() {
         }
         // Where it is the value of a field, its quotation mark does not end the value.
         let is_form = page.ends_with("/edit");
-        assert_eq!(answer.body.contains("value=\"&lt;/textarea&gt;") && answer.body.contains("&quot; onmouseover=&quot;"), is_form, "{page}");
+        assert_eq!(
+            answer.body.contains("value=\"&lt;/textarea&gt;") && answer.body.contains("&quot; onmouseover=&quot;"),
+            is_form,
+            "{page}"
+        );
     }
     let answer = admin.get(&format!("/properties?q={}", "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%22%3E")).await;
     assert!(answer.status == 200 && !answer.body.contains("<script>alert"));

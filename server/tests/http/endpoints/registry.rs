@@ -119,7 +119,11 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Anybody, "/log-out", "", 303),
     function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
     function(Who::Anybody, "/fn/app/catalog/api/published_property", r#"{"address": "x-{property}"}"#),
-    function(Who::Member(ViewProperties), "/fn/app/catalog/api/list_properties", r#"{"request": {"q": "CANARY", "status": "", "cursor": ""}}"#),
+    function(
+        Who::Member(ViewProperties),
+        "/fn/app/catalog/api/list_properties",
+        r#"{"request": {"q": "CANARY", "status": "", "cursor": ""}}"#,
+    ),
     function(Who::Member(ViewProperties), "/fn/app/catalog/api/get_property", r#"{"id": "{property}"}"#),
     function(Who::Member(ImportProperties), "/fn/app/catalog/api/list_imports", r#"{"cursor": ""}"#),
     function(
