@@ -96,7 +96,7 @@ async fn a_text_stays_a_text_wherever_it_is_shown() {
     for page in pages {
         let mut answer = admin.get(&page).await;
         if answer.status == 302 {
-            answer = admin.get(&answer.location().to_owned()).await;
+            answer = admin.get(answer.location()).await;
         }
         assert_eq!(answer.status, 200, "{page}");
         assert!(answer.body.contains("&lt;/textarea&gt;&lt;/title&gt;"), "{page} shows it");
