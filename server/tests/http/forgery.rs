@@ -56,7 +56,8 @@ async fn a_link_changes_nothing() {
     let session = browser.session().to_owned();
     for form in FORMS {
         let path = form.path.replace("{id}", &id.to_string());
-        let query = format!("{path}?agency={}&version=1&title=x&status=draft&to_agency={}&theme=dark&locale=en", admin.agency, admin.agency);
+        let query =
+            format!("{path}?agency={}&version=1&title=x&status=draft&to_agency={}&theme=dark&locale=en", admin.agency, admin.agency);
         let answer = browser.get(&query).await;
         assert_eq!(answer.status, if form.page.is_none() { 200 } else { 405 }, "{path}");
         assert_eq!(answer.header("set-cookie"), "", "{path}");
@@ -101,9 +102,11 @@ async fn a_form_of_another_agency_is_refused_and_keeps_what_was_typed() {
         assert!(answer.body.contains(&format!("name=\"agency\" value=\"{}\"", alfa.agency)), "it must stay the form of Alfa");
     }
     let agency = alfa.agency.to_string();
-    for (path, status) in
-        [(format!("/app/properties/{theirs}/archive"), 409), (format!("/app/properties/{ours}/archive"), 409), (format!("/app/properties/{theirs}/restore"), 409)]
-    {
+    for (path, status) in [
+        (format!("/app/properties/{theirs}/archive"), 409),
+        (format!("/app/properties/{ours}/archive"), 409),
+        (format!("/app/properties/{theirs}/restore"), 409),
+    ] {
         assert_eq!(browser.post(&path, &[("agency", &agency)]).await.status, status, "{path}");
         assert_eq!(browser.post(&path, &[("agency", "")]).await.status, status, "{path} for no agency");
     }

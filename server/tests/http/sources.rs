@@ -30,7 +30,8 @@ fn every_server_function_asks_first_who_calls() {
     for (path, source) in sources() {
         for function in source.split("#[server").skip(1) {
             functions += 1;
-            let body = function.split_once("Error> {").unwrap_or_else(|| panic!("{}: a server function answers our Error", path.display())).1;
+            let body =
+                function.split_once("Error> {").unwrap_or_else(|| panic!("{}: a server function answers our Error", path.display())).1;
             let first = body.trim_start().lines().next().unwrap();
             let asks = ["staff", "public", "account", "caller"].iter().any(|door| first.contains(&format!("crate::request::{door}(")));
             assert!(asks, "{} begins with {first}", path.display());
@@ -55,7 +56,8 @@ fn markup_is_written_by_components_only() {
         let name = path.file_name().unwrap().to_str().unwrap();
         if !may.contains(&name) {
             assert!(!source.contains("<textarea"), "{}: Leptos 0.8 does not escape it", path.display());
-            assert!(!source.contains("inner_html"), "{}", path.display());
+            // A constant is no text of anybody's.
+            assert!(!source.replace("inner_html=\"", "").contains("inner_html"), "{}", path.display());
         }
     }
 }

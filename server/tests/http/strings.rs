@@ -11,13 +11,68 @@ use crate::{
 /// As they stand in a query, encoded already.
 fn strings() -> Vec<String> {
     let mut strings: Vec<String> = [
-        "", "%00", "a%00b", "%F0%9F%8F%A0", "%27", "%27%27%3B--", "%25", "%255c", "%5C", "%5C%5C", "%22", "%3Cscript%3E", "%zz", "%", "%e9",
-        "%c3%28", "%ff%fe", "%E2%80%AE", "%0d%0aSet-Cookie:x", "-1", "0", "1e999", "NaN", "inf", "-0", "9223372036854775808", "1.0000000001",
-        "%D9%A1%D9%A2", "null", "undefined", "true", "[]", "{}", "a%26b", "()", "%3A*", "!", "%7C", "%3C-%3E", "%2F..%2F..%2Fetc%2Fpasswd",
-        "$(id)", "{{7*7}}", "%25s%25n", "%EF%BF%BD", "%CC%80%CC%81%CC%82", "%C4%B0", "%E1%BA%9E", "1,1", "1,1;2,2;1,2", "NaN,NaN", "inf,inf",
-        "1,2,3,4", "-180,-90,180,90", "1,1;1,1;1,1", "0,0;1,1;0,1;1,0", "181,91", "-99,19,-99,19", "9e18_x_sale",
-        "9223372036854775807_018f0000-0000-7000-8000-000000000000_sale", "-8000000000000000000_018f0000-0000-7000-8000-000000000000_sale",
-        "8200000000000000000_018f0000-0000-7000-8000-000000000000_rent", "-8000000000000000000_018f0000-0000-7000-8000-000000000000",
+        "",
+        "%00",
+        "a%00b",
+        "%F0%9F%8F%A0",
+        "%27",
+        "%27%27%3B--",
+        "%25",
+        "%255c",
+        "%5C",
+        "%5C%5C",
+        "%22",
+        "%3Cscript%3E",
+        "%zz",
+        "%",
+        "%e9",
+        "%c3%28",
+        "%ff%fe",
+        "%E2%80%AE",
+        "%0d%0aSet-Cookie:x",
+        "-1",
+        "0",
+        "1e999",
+        "NaN",
+        "inf",
+        "-0",
+        "9223372036854775808",
+        "1.0000000001",
+        "%D9%A1%D9%A2",
+        "null",
+        "undefined",
+        "true",
+        "[]",
+        "{}",
+        "a%26b",
+        "()",
+        "%3A*",
+        "!",
+        "%7C",
+        "%3C-%3E",
+        "%2F..%2F..%2Fetc%2Fpasswd",
+        "$(id)",
+        "{{7*7}}",
+        "%25s%25n",
+        "%EF%BF%BD",
+        "%CC%80%CC%81%CC%82",
+        "%C4%B0",
+        "%E1%BA%9E",
+        "1,1",
+        "1,1;2,2;1,2",
+        "NaN,NaN",
+        "inf,inf",
+        "1,2,3,4",
+        "-180,-90,180,90",
+        "1,1;1,1;1,1",
+        "0,0;1,1;0,1;1,0",
+        "181,91",
+        "-99,19,-99,19",
+        "9e18_x_sale",
+        "9223372036854775807_018f0000-0000-7000-8000-000000000000_sale",
+        "-8000000000000000000_018f0000-0000-7000-8000-000000000000_sale",
+        "8200000000000000000_018f0000-0000-7000-8000-000000000000_rent",
+        "-8000000000000000000_018f0000-0000-7000-8000-000000000000",
     ]
     .map(str::to_owned)
     .into();
@@ -28,7 +83,20 @@ fn strings() -> Vec<String> {
 }
 
 const PARAMETERS: [&str; 15] = [
-    "q", "operation", "type", "min_price", "max_price", "currency", "bedrooms", "near", "radius_m", "bbox", "polygon", "sort", "limit", "cursor",
+    "q",
+    "operation",
+    "type",
+    "min_price",
+    "max_price",
+    "currency",
+    "bedrooms",
+    "near",
+    "radius_m",
+    "bbox",
+    "polygon",
+    "sort",
+    "limit",
+    "cursor",
     "count",
 ];
 
@@ -43,7 +111,15 @@ async fn no_search_fails() {
             let answer = admin.get(&format!("/api/v1/properties?{parameter}={text}{radius}")).await;
             assert!(answer.status == 200 || answer.status == 422, "{parameter}={text}: {} {}", answer.status, answer.body);
         }
-        for page in ["/properties?q=", "/en/properties?cursor=", "/properties?near=", "/app/properties?q=", "/app/properties?status=", "/app/properties?cursor=", "/app/imports?cursor="] {
+        for page in [
+            "/properties?q=",
+            "/en/properties?cursor=",
+            "/properties?near=",
+            "/app/properties?q=",
+            "/app/properties?status=",
+            "/app/properties?cursor=",
+            "/app/imports?cursor=",
+        ] {
             let answer = admin.get(&format!("{page}{text}")).await;
             assert!(answer.status == 200 || answer.status == 422, "{page}{text}: {}", answer.status);
         }
@@ -59,7 +135,9 @@ async fn no_address_fails() {
             let answer = admin.get(&format!("{path}{text}")).await;
             assert!(answer.status < 500, "{path}{text}: {} {}", answer.status, answer.body);
         }
-        for path in [format!("/app/properties/{text}/edit"), format!("/app/properties/{text}/archive"), format!("/app/sessions/{text}/revoke")] {
+        for path in
+            [format!("/app/properties/{text}/edit"), format!("/app/properties/{text}/archive"), format!("/app/sessions/{text}/revoke")]
+        {
             let answer = admin.post(&path, &[]).await;
             assert!((300..500).contains(&answer.status), "{path}: {} {}", answer.status, answer.body);
         }
@@ -126,7 +204,8 @@ async fn no_call_fails() {
             }
         }
         for body in ["", "{", "null", "[[[[", "{\"id\": 7}", "\u{0}", "{\"parameters\": {\"q\": []}}"] {
-            let request = axum::http::Request::post(path).header("content-type", "application/json").header("sec-fetch-site", "same-origin");
+            let request =
+                axum::http::Request::post(path).header("content-type", "application/json").header("sec-fetch-site", "same-origin");
             let answer = admin.send(request, body.to_owned().into()).await;
             assert!(answer.status < 500, "{path} {body:?}: {} {}", answer.status, answer.body);
         }

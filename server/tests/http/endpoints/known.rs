@@ -23,12 +23,16 @@ fn routes(router: &axum::Router) -> BTreeSet<String> {
         let (number, rest) = entry.split_once("): \"").unwrap();
         let path = rest.split('"').next().unwrap();
         // A nested service has its folder, the same with a slash, and all below it.
-        let Some(folder) = path.split("{*").next().map(|path| if path == "/" { path } else { path.trim_end_matches('/') }) else { continue };
+        let Some(folder) = path.split("{*").next().map(|path| if path == "/" { path } else { path.trim_end_matches('/') }) else {
+            continue;
+        };
         let router = routers.split(&format!("RouteId({number}): ")).nth(1).unwrap().split("RouteId(").next().unwrap();
         if router.starts_with("Route(") {
             routes.insert(format!("ANY {folder}"));
         }
-        for (method, shown) in [("GET", "get"), ("POST", "post"), ("PUT", "put"), ("PATCH", "patch"), ("DELETE", "delete"), ("HEAD", "head")] {
+        for (method, shown) in
+            [("GET", "get"), ("POST", "post"), ("PUT", "put"), ("PATCH", "patch"), ("DELETE", "delete"), ("HEAD", "head")]
+        {
             if router.contains(&format!(" {shown}: ")) && !router.contains(&format!(" {shown}: None")) {
                 routes.insert(format!("{method} {folder}"));
             }

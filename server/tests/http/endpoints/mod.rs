@@ -37,7 +37,8 @@ async fn nothing_of_another_agency_comes_out() {
     for (name, role, browser) in &agencies.callers {
         for endpoint in ENDPOINTS.iter().filter(|endpoint| endpoint.kind != Kind::Stream) {
             for ids in choices(&agencies, endpoint) {
-                let what = format!("{name}: {} {} with {}, B's agency: {}", endpoint.method(), endpoint.address, ids.property, ids.agency_is_b);
+                let what =
+                    format!("{name}: {} {} with {}, B's agency: {}", endpoint.method(), endpoint.address, ids.property, ids.agency_is_b);
                 // Whoever logs out does so in a session of their own.
                 let mut browser = browser.clone();
                 if endpoint.address == "/log-out" {

@@ -119,7 +119,11 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Anybody, "/log-out", "", 303),
     function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
     function(Who::Anybody, "/fn/app/catalog/api/published_property", r#"{"address": "x-{property}"}"#),
-    function(Who::Member(ViewProperties), "/fn/app/catalog/api/list_properties", r#"{"request": {"q": "CANARY", "status": "", "cursor": ""}}"#),
+    function(
+        Who::Member(ViewProperties),
+        "/fn/app/catalog/api/list_properties",
+        r#"{"request": {"q": "CANARY", "status": "", "cursor": ""}}"#,
+    ),
     function(Who::Member(ViewProperties), "/fn/app/catalog/api/get_property", r#"{"id": "{property}"}"#),
     function(Who::Member(ImportProperties), "/fn/app/catalog/api/list_imports", r#"{"cursor": ""}"#),
     function(
@@ -135,6 +139,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },
     other(Kind::Stream, Who::Person, "/app/live", 200),
+    // Of development builds only.
+    other(Kind::Api, Who::Anybody, "/dev/mailbox", 200),
     other(Kind::File, Who::Anybody, "/favicon.svg", 404),
     other(Kind::File, Who::Anybody, "/robots.txt", 404),
     other(Kind::File, Who::Anybody, "/pkg", 404),
