@@ -139,6 +139,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },
     other(Kind::Stream, Who::Person, "/app/live", 200),
+    // Of development builds only.
+    other(Kind::Api, Who::Anybody, "/dev/mailbox", 200),
     other(Kind::File, Who::Anybody, "/favicon.svg", 404),
     other(Kind::File, Who::Anybody, "/robots.txt", 404),
     other(Kind::File, Who::Anybody, "/pkg", 404),
