@@ -250,3 +250,26 @@ async fn words_are_found_without_accents_in_both_languages() {
         walk(&mut scope, &query).await;
     }
 }
+
+/// Of a few rows the planner never walks an order by itself; of a million it does.
+#[tokio::test]
+async fn words_and_shapes_found_along_an_order_are_those_looked_up() {
+    let database = TestDatabase::new().await;
+    market(&database).await;
+    let cases = [
+        ListingParameters { q: "inmueble".into(), ..ListingParameters::default() },
+        ListingParameters { q: "inmueble".into(), operation: "sale".into(), sort: "price".into(), ..ListingParameters::default() },
+        ListingParameters { near: "-99.16,19.42".into(), radius_m: "6000".into(), ..ListingParameters::default() },
+    ];
+    for parameters in cases {
+        let mut scope = Scope::public(&database.pools).await.unwrap();
+        let looked_up: Vec<Key> = walk(&mut scope, &parameters).await.iter().map(key).collect();
+        sqlx::raw_sql("set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off")
+            .execute(scope.connection())
+            .await
+            .unwrap();
+        let walked: Vec<Key> = walk(&mut scope, &parameters).await.iter().map(key).collect();
+        assert!(looked_up.len() > 14, "{} found", looked_up.len());
+        assert_eq!(walked, looked_up, "{parameters:?}");
+    }
+}

@@ -22,8 +22,12 @@ use crate::{
     scope::{Public, Scope},
 };
 
-/// So many rows of an order are looked at for words before the words are looked up as a set.
-const WALK_MAX: i64 = 20_000;
+/// So many rows of an order are looked at before words and shapes are looked up as a set: where the planner counts on finding
+/// a page among fewer of them, and where it only may.
+const WALK_MAX: i64 = 10_000;
+const SHORT_WALK_MAX: i64 = 3_000;
+/// With fewer matches than this a walk hardly ever fills a page.
+const WALK_MATCHES_MIN: f64 = 1_000.0;
 
 const COLUMNS: &str = "l.property_id, l.operation, l.property_type, l.title, l.neighborhood, l.municipality, l.state, l.price_minor, \
     l.currency, l.price_mxn_minor, l.bedrooms, l.bathrooms, l.parking_spaces, l.built_area, l.land_area, st_x(l.point) as longitude, \
@@ -81,18 +85,19 @@ impl TryFrom<StoredListing> for Listing {
 
 /// A page of the listings that a search finds, and the cursor of the next one.
 ///
-/// Words have two ways. Common ones soon fill a page along the order; rare ones are quicker looked up and sorted.
+/// Words and shapes have two ways. Common matches soon fill a page along the order; rare ones are quicker looked up and sorted.
 ///
 /// # Errors
 /// What the database said.
 pub async fn search(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<ListingPage> {
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-    let mut rows: Vec<StoredListing> = if query.text.is_empty() {
+    let mut rows: Vec<StoredListing> = if query.text.is_empty() && query.shape.is_none() {
         let mut sql = QueryBuilder::new("");
         push_plain(&mut sql, query);
         sql.build_query_as().fetch_all(scope.connection()).await?
     } else {
-        let walked = if has_common_words(scope, query).await? { walk(scope, query).await? } else { Vec::new() };
+        let reach = reach(scope, query).await?;
+        let walked = if reach > 0 { walk(scope, query, reach).await? } else { Vec::new() };
         // Less than a page may be all there is, or all that was looked at.
         if walked.len() > limit { walked } else { look_up(scope, query).await? }
     };
@@ -112,21 +117,27 @@ fn push_plain(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     push_order(sql, query, query.limit + 1);
 }
 
-/// Whether the planner, who knows how common common words are, would walk the order. It does not know rare ones apart.
-async fn has_common_words(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<bool> {
+/// How far to walk the order. The planner knows how common common words are, though it does not know rare ones apart, and
+/// it counts how much a set costs to read, though not to look up.
+async fn reach(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<i64> {
     let mut sql = QueryBuilder::new("explain (format json) ");
     push_plain(&mut sql, query);
     let Json(plan): Json<serde_json::Value> = sql.build_query_scalar().fetch_one(scope.connection()).await?;
-    Ok(plan[0]["Plan"]["Plans"][0]["Node Type"] == "Index Scan")
+    let way = &plan[0]["Plan"]["Plans"][0];
+    Ok(match way["Node Type"].as_str() {
+        Some("Index Scan") => WALK_MAX,
+        _ if way["Plan Rows"].as_f64().is_some_and(|matches| matches >= WALK_MATCHES_MIN) => SHORT_WALK_MAX,
+        _ => 0,
+    })
 }
 
-/// The page's rows among the next [`WALK_MAX`] of the order. The inner limit keeps the planner from any other way.
-async fn walk(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<Vec<StoredListing>> {
+/// The page's rows among the next ones of the order. The inner limit keeps the planner from any other way.
+async fn walk(scope: &mut Scope<Public>, query: &ListingQuery, reach: i64) -> Result<Vec<StoredListing>> {
     let mut sql = QueryBuilder::new("select ");
     sql.push(COLUMNS).push(" from (select l.* from app.public_listings l where true");
     push_filters(&mut sql, query);
     push_place(&mut sql, query);
-    push_order(&mut sql, query, WALK_MAX);
+    push_order(&mut sql, query, reach);
     sql.push(") l where true");
     push_matches(&mut sql, query);
     push_order(&mut sql, query, query.limit + 1);
