@@ -27,17 +27,21 @@ use tokio_stream::wrappers::BroadcastStream;
 const POLL: Duration = Duration::from_secs(1);
 /// Commits within this time share one round.
 const WINDOW: Duration = Duration::from_millis(50);
+/// A browser whose stream ended asks again after so long.
+const RETRY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(60);
 
 /// Where live readers subscribe.
 #[derive(Clone, Debug)]
 pub struct Live {
     notices: broadcast::Sender<Notice>,
+    /// After so long a stream ends and its browser asks again, so that a session that was revoked hears no more.
+    pub stream_max: Duration,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { notices: broadcast::channel(1024).0 }
+        Self { notices: broadcast::channel(1024).0, stream_max: Duration::from_secs(120) }
     }
 }
 
@@ -90,14 +94,23 @@ pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): Stat
     let agency = session.viewer.agency;
     // Before the look at what was missed, so that nothing falls between the two; what comes twice is left out.
     let coming = BroadcastStream::new(live.notices.subscribe());
-    let missed = match headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok()) {
-        Some(position) => missed(&caller.pools, position).await.unwrap_or_default(),
-        None => Vec::new(),
+    let asked = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    let (start, missed) = match missed(&caller.pools, asked).await {
+        Ok(missed) => missed,
+        Err(error) => {
+            tracing::warn!(%error, "missed events were not read");
+            // A browser comes back after a stream that ended, and never after an answer of 503.
+            return Sse::new(futures::stream::empty::<std::result::Result<Event, Infallible>>()).into_response();
+        }
     };
-    let last = missed.last().map_or(0, |notice| notice.position);
+    let last = missed.last().map_or(start, |notice| notice.position);
     let coming = coming.filter_map(move |notice| std::future::ready(notice.ok().filter(|notice| notice.position > last)));
     let events = futures::stream::iter(missed).chain(coming).filter(move |notice| std::future::ready(notice.agency == agency));
-    Sse::new(encode(events)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+    let events = events.take_until(tokio::time::sleep(live.stream_max));
+    // No event, only where the browser goes on from when this stream ends before one comes.
+    let place = Event::default().id(start.to_string()).retry(RETRY);
+    let events = futures::stream::iter([Ok(place)]).chain(encode(events));
+    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
 }
 
 fn encode(
@@ -109,9 +122,14 @@ fn encode(
     })
 }
 
-async fn missed(pools: &Pools, position: i64) -> Result<Vec<Notice>> {
+/// Where a reader is, at the newest event unless they say so, and what came since.
+async fn missed(pools: &Pools, asked: Option<i64>) -> Result<(i64, Vec<Notice>)> {
     let mut scope = Scope::maintenance(pools).await?;
-    let notices = job::events_after(&mut scope, position).await?;
+    let start = match asked {
+        Some(position) => position,
+        None => job::last_position(&mut scope).await?,
+    };
+    let notices = job::events_after(&mut scope, start).await?;
     scope.commit().await?;
-    Ok(notices)
+    Ok((start, notices))
 }

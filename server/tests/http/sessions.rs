@@ -1,5 +1,8 @@
 //! A session begins with a log-in, is known by its cookie alone, and ends when it is told to.
 
+use std::time::Duration;
+
+use axum::{body::Body, http::Request};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use domain::identity::{
@@ -142,6 +145,19 @@ async fn a_revoked_session_ends_with_its_next_request() {
     assert_eq!(there.call("/fn/app/identity/api/list_sessions", &serde_json::json!({})).await.status, 401);
     assert_eq!(there.get("/app/live").await.status, 401);
     assert_eq!(here.post(action, &[]).await.status, 404, "twice");
+}
+
+#[tokio::test]
+async fn a_stream_does_not_outlive_its_session_for_long() {
+    let site = Site::with("http://127.0.0.1:3000", |state| state.live.stream_max = Duration::from_millis(200)).await;
+    let (_, mut browser) = site.agency("Alfa").await;
+    let stream = browser.open(Request::get("/app/live"), Body::empty()).await;
+    assert_eq!(stream.status(), 200);
+    browser.clone().post("/log-out", &[]).await;
+    let rest = axum::body::to_bytes(stream.into_body(), 1 << 20);
+    let rest = tokio::time::timeout(Duration::from_secs(20), rest).await.expect("the stream ends").unwrap();
+    assert_eq!(rest, "id: 0\nretry: 1000\n\n", "where to go on from");
+    assert_eq!(browser.open(Request::get("/app/live"), Body::empty()).await.status(), 401, "and is not opened again");
 }
 
 #[tokio::test]

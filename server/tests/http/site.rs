@@ -34,13 +34,19 @@ impl Site {
 
     /// The site under another public address.
     pub(crate) async fn at(public_url: &str) -> Self {
+        Self::with(public_url, |_| {}).await
+    }
+
+    /// The site with something else than usual.
+    pub(crate) async fn with(public_url: &str, change: impl FnOnce(&mut AppState)) -> Self {
         let config = Config::read(|name| match name {
             "NEXUS_DATA_DIR" | "NEXUS_SITE_DIR" => Some("/nonexistent".to_owned()),
             "NEXUS_PUBLIC_URL" => Some(public_url.to_owned()),
             _ => None,
         });
         let database = TestDatabase::new().await;
-        let state = AppState::new(config.unwrap(), database.pools.clone(), Arc::new(InMemory::new()));
+        let mut state = AppState::new(config.unwrap(), database.pools.clone(), Arc::new(InMemory::new()));
+        change(&mut state);
         Self { database, live: state.live.clone(), router: router(state) }
     }
 
