@@ -10,6 +10,8 @@ pub async fn describe(installation: &Installation, scale: Scale) -> Outcome<Vec<
     let model = processors.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("unknown", |(_, model)| model);
     let cores = std::thread::available_parallelism()?;
     let memory = field("/proc/meminfo", "MemTotal:") / 1_048_576.0;
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or("unknown");
     let mut database = installation.superuser().await?;
     let versions: (String, String) =
         sqlx::query_as("select current_setting('server_version'), postgis_lib_version()").fetch_one(&mut database).await?;
@@ -21,7 +23,7 @@ pub async fn describe(installation: &Installation, scale: Scale) -> Outcome<Vec<
     let version = Command::new(&installation.program).arg("--version").output()?;
     let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
     Ok(vec![
-        format!("{}: {cores} cores of {model}, {memory:.0} GiB of memory", installation.today()),
+        format!("{}: {cores} cores of {model}, {memory:.0} GiB of memory; load average {load} when the bench began", installation.today()),
         format!("{version}, PostgreSQL {} with PostGIS {}; TLS off, loopback, everything on the same cores", versions.0, versions.1),
         format!(
             "{} properties in one agency and {} in each of {} others: {} properties, {} published offers, {}",

@@ -1,5 +1,7 @@
 //! How the world reaches Nexus: configuration, start-up, HTTP, jobs and the command line.
 
+#![recursion_limit = "256"] // views are deep types where release builds do not erase them
+
 pub mod backup;
 pub mod boot;
 pub mod catalog;
