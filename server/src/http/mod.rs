@@ -11,7 +11,10 @@ mod mailbox;
 pub(crate) use forms::refuse;
 pub(crate) use guard::encode;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use app::{App, shell};
 use axum::{
@@ -22,7 +25,7 @@ use axum::{
 };
 use domain::pools::Pools;
 use leptos::prelude::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use object_store::ObjectStore;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir, timeout::TimeoutLayer};
 use tower_sessions::{
@@ -59,6 +62,9 @@ impl FromRef<AppState> for Pools {
         state.pools.clone()
     }
 }
+
+/// The pages, asked for once a process: while Leptos lists them, no page anywhere may load its data.
+pub static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// The largest body of a form or server function.
 const BODY_MAX: usize = 1 << 20;
@@ -97,7 +103,7 @@ pub fn router(state: AppState) -> Router {
 fn pages(state: &AppState) -> Router<AppState> {
     let leptos = state.leptos.clone();
     let mut router = Router::new()
-        .leptos_routes_with_context(state, generate_route_list(App), headers::content_security_policy, move || shell(leptos.clone()))
+        .leptos_routes_with_context(state, PAGES.clone(), headers::content_security_policy, move || shell(leptos.clone()))
         .route("/api/v1/properties", get(crate::catalog::api::list))
         .route("/app/live", get(crate::live::stream))
         .route("/app/imports/{id}/report.csv", get(crate::catalog::import_report::download))
