@@ -61,6 +61,7 @@ fi
 
 if [ package-lock.json -nt node_modules/.nexus ]; then
     say "installing npm packages"
-    npm ci --silent --no-audit --no-fund
+    # Not `npm ci`, which fails where a registry has no builds for other systems. Versions are exact in package.json all the same.
+    npm install --no-save --silent --no-audit --no-fund
     touch node_modules/.nexus
 fi
