@@ -20,9 +20,12 @@ const SLOW: Duration = Duration::from_millis(5);
 const KEPT: TimeDelta = TimeDelta::seconds(30);
 const KEPT_MAX: usize = 1_000;
 
+/// A count and when it was made.
+type Kept = (DateTime<Utc>, Total);
+
 /// The kept counts of a process, by filter.
 #[derive(Clone, Debug, Default)]
-pub struct Counts(Arc<Mutex<HashMap<String, (DateTime<Utc>, Total)>>>);
+pub struct Counts(Arc<Mutex<HashMap<String, Kept>>>);
 
 impl Counts {
     /// How many listings a search finds, as [`listings::count`] says or lately said.
