@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use axum::serve::ListenerExt;
 use clap::{Parser, Subcommand};
 
 use crate::{
@@ -166,6 +167,10 @@ async fn serve(config: Config, with_demo: bool) -> Result<(), BootError> {
     let dispatcher = live::run(installation.pools.clone(), state.live.clone());
     let router = http::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
     tracing::info!("listening on {}", installation.config.public_url);
+    // A compressed page goes out in parts: held back until the reader confirms the first, it comes 40 ms late.
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
     let web = axum::serve(listener, router).with_graceful_shutdown(stopped());
     tokio::select! {
         result = web => result.map_err(|error| BootError::Other(error.to_string()))?,
