@@ -22,12 +22,10 @@ use crate::{
     scope::{Public, Scope},
 };
 
-/// So many rows of an order are looked at before words and shapes are looked up as a set: where the planner counts on finding
-/// a page among fewer of them, and where it only may.
-const WALK_MAX: i64 = 10_000;
-const SHORT_WALK_MAX: i64 = 3_000;
-/// With fewer matches than this a walk hardly ever fills a page.
-const WALK_MATCHES_MIN: f64 = 1_000.0;
+/// So many rows of an order are looked at, some milliseconds' worth, before words and shapes are looked up as a set.
+const WALK_MAX: i64 = 7_000;
+/// Where the planner expects fewer matches, a walk hardly ever fills a page. Of clustered points it expects several times too few.
+const WALK_MATCHES_MIN: f64 = 300.0;
 
 const COLUMNS: &str = "l.property_id, l.operation, l.property_type, l.title, l.neighborhood, l.municipality, l.state, l.price_minor, \
     l.currency, l.price_mxn_minor, l.bedrooms, l.bathrooms, l.parking_spaces, l.built_area, l.land_area, st_x(l.point) as longitude, \
@@ -96,8 +94,7 @@ pub async fn search(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<L
         push_plain(&mut sql, query);
         sql.build_query_as().fetch_all(scope.connection()).await?
     } else {
-        let reach = reach(scope, query).await?;
-        let walked = if reach > 0 { walk(scope, query, reach).await? } else { Vec::new() };
+        let walked = if may_be_common(scope, query).await? { walk(scope, query).await? } else { Vec::new() };
         // Less than a page may be all there is, or all that was looked at.
         if walked.len() > limit { walked } else { look_up(scope, query).await? }
     };
@@ -117,27 +114,23 @@ fn push_plain(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     push_order(sql, query, query.limit + 1);
 }
 
-/// How far to walk the order. The planner knows how common common words are, though it does not know rare ones apart, and
+/// Whether a walk may fill a page. The planner knows how common common words are, though it does not know rare ones apart, and
 /// it counts how much a set costs to read, though not to look up.
-async fn reach(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<i64> {
+async fn may_be_common(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<bool> {
     let mut sql = QueryBuilder::new("explain (format json) ");
     push_plain(&mut sql, query);
     let Json(plan): Json<serde_json::Value> = sql.build_query_scalar().fetch_one(scope.connection()).await?;
     let way = &plan[0]["Plan"]["Plans"][0];
-    Ok(match way["Node Type"].as_str() {
-        Some("Index Scan") => WALK_MAX,
-        _ if way["Plan Rows"].as_f64().is_some_and(|matches| matches >= WALK_MATCHES_MIN) => SHORT_WALK_MAX,
-        _ => 0,
-    })
+    Ok(way["Node Type"] == "Index Scan" || way["Plan Rows"].as_f64().is_some_and(|matches| matches >= WALK_MATCHES_MIN))
 }
 
-/// The page's rows among the next ones of the order. The inner limit keeps the planner from any other way.
-async fn walk(scope: &mut Scope<Public>, query: &ListingQuery, reach: i64) -> Result<Vec<StoredListing>> {
+/// The page's rows among the next [`WALK_MAX`] of the order. The inner limit keeps the planner from any other way.
+async fn walk(scope: &mut Scope<Public>, query: &ListingQuery) -> Result<Vec<StoredListing>> {
     let mut sql = QueryBuilder::new("select ");
     sql.push(COLUMNS).push(" from (select l.* from app.public_listings l where true");
     push_filters(&mut sql, query);
     push_place(&mut sql, query);
-    push_order(&mut sql, query, reach);
+    push_order(&mut sql, query, WALK_MAX);
     sql.push(") l where true");
     push_matches(&mut sql, query);
     push_order(&mut sql, query, query.limit + 1);
@@ -213,8 +206,14 @@ fn push_filters(sql: &mut QueryBuilder<Postgres>, query: &ListingQuery) {
     }
 }
 
+/// Pesos as they are, so that the planner knows how many rows they leave.
 fn push_price(sql: &mut QueryBuilder<Postgres>, comparison: &str, price: Money) {
-    sql.push(comparison).push("(select app.price_mxn_minor(").push_bind(price.minor).push(", ").push_bind(price.currency.code()).push("))");
+    sql.push(comparison);
+    if price.currency == Currency::Mxn {
+        sql.push_bind(price.minor);
+    } else {
+        sql.push("(select app.price_mxn_minor(").push_bind(price.minor).push(", ").push_bind(price.currency.code()).push("))");
+    }
 }
 
 /// Where in the order the page begins.

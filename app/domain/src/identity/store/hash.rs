@@ -1,9 +1,12 @@
 //! Password hashes: argon2id with OWASP's parameters (19 MiB, two passes), a bounded number at a time.
 
-use std::sync::LazyLock;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{LazyLock, mpsc},
+};
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::error::{Error, Result};
 
@@ -12,6 +15,18 @@ static AT_ONCE: Semaphore = Semaphore::const_new(1);
 /// More log-ins than this waiting are told to come back.
 const WAITING_MAX: usize = 128;
 static WAITING: Semaphore = Semaphore::const_new(WAITING_MAX);
+
+/// One thread for all: threads of a pool would each keep the memory of a hash.
+static THREAD: LazyLock<mpsc::Sender<Box<dyn FnOnce() + Send>>> = LazyLock::new(|| {
+    let (sender, receiver) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
+    std::thread::spawn(move || {
+        for work in receiver {
+            // Whoever waits for it learns that there is no answer.
+            let _ = catch_unwind(AssertUnwindSafe(work));
+        }
+    });
+    sender
+});
 
 /// What a password is compared with when nobody has that e-mail, so that the answer takes as long.
 static NOBODY: LazyLock<String> = LazyLock::new(|| compute("nobody has this password").unwrap_or_default());
@@ -46,7 +61,12 @@ fn compute(password: &str) -> Result<String> {
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let _waiting = WAITING.try_acquire().map_err(|_| Error::TooMany(2))?;
     let permit = AT_ONCE.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
-    let result = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()));
+    let (answer, answered) = oneshot::channel();
+    let work = move || {
+        let _ = answer.send(work());
+    };
+    THREAD.send(Box::new(work)).map_err(|error| Error::Internal(error.to_string()))?;
+    let result = answered.await.map_err(|error| Error::Internal(error.to_string()));
     drop(permit);
     result
 }
