@@ -17,6 +17,8 @@ pub mod view;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+mod field_words;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 mod import_read;

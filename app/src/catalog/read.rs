@@ -22,6 +22,7 @@ use domain::{
 };
 
 use super::{
+    field_words,
     view::{Change, ListRequest, ListingCard, ListingDetail, ListingResults, PropertyDetail, PropertyLine, PropertyLines, place},
     words,
 };
@@ -137,7 +138,7 @@ fn change(row: PropertyChange, locale: Locale) -> Change {
         by: row.by,
         old_value: shown(row.old_value),
         new_value: shown(row.new_value),
-        field: words::field(locale, &row.field),
+        field: field_words::field(locale, &row.field),
     }
 }
 
