@@ -19,7 +19,7 @@ use crate::{
     },
     home::HomePage,
     identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
-    layout::{AppLayout, NotFoundPage, PublicLayout},
+    layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout},
     ui::KitPage,
 };
 
@@ -36,7 +36,10 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("properties/:id/edit") view=EditPropertyPage ssr=SsrMode::Async />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
-                <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("settings") view=SettingsLayout>
+                    <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
+                </ParentRoute>
             </ParentRoute>
             <Route path=path!("/kit") view=KitPage />
             <ParentRoute path=path!("") view=PublicLayout>
@@ -65,7 +68,7 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/log-out", submit: identity::log_out, page: Some("/log-in") },
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },
-        Form { path: "/app/sessions/{id}/revoke", submit: identity::revoke_session, page: Some("/app/sessions") },
+        Form { path: "/app/settings/sessions/{id}/revoke", submit: identity::revoke_session, page: Some("/app/settings/sessions") },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

@@ -82,6 +82,6 @@ pub fn revoke_session(caller: Arc<Caller>, fields: Fields) -> Answer {
         let actor = domain::scope::Agency { agency: session.viewer.agency, user: session.viewer.user };
         store::audit_entry(&mut scope, actor, "session_revoked", &caller.ip).await?;
         scope.commit().await?;
-        Ok(Outcome::Go("/app/sessions?done=revoked".to_owned()))
+        Ok(Outcome::Go("/app/settings/sessions?done=revoked".to_owned()))
     })
 }

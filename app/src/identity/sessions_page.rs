@@ -54,7 +54,7 @@ fn Sessions(rows: Vec<SessionView>) -> impl IntoView {
                         view! { <Badge label=words.this_one tone=Tone::Good /> }.into_any()
                     } else {
                         view! {
-                            <form method="post" action=format!("/app/sessions/{}/revoke", row.id)>
+                            <form method="post" action=format!("/app/settings/sessions/{}/revoke", row.id)>
                                 <Button kind=Kind::Submit variant=Variant::Secondary size=Size::Small>{words.revoke}</Button>
                             </form>
                         }

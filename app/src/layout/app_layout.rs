@@ -48,7 +48,7 @@ fn Rail() -> impl IntoView {
             <ul class="flex justify-around md:flex-col md:gap-1">
                 <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
                 {may_import.then(|| view! { <RailLink href="/app/imports" label=words.imports icon=glyph::UPLOAD /> })}
-                <RailLink href="/app/sessions" label=words.sessions icon=glyph::KEY />
+                <RailLink href="/app/settings" label=words.settings icon=glyph::SETTINGS />
             </ul>
         </nav>
     }
@@ -97,7 +97,7 @@ fn Bar() -> impl IntoView {
                         <p class="truncate text-sm text-ink-muted">{viewer.email.clone()}</p>
                     </div>
                 </div>
-                <MenuLink href="/app/sessions" label=words.sessions icon=glyph::KEY />
+                <MenuLink href="/app/settings/sessions" label=words.sessions icon=glyph::KEY />
                 <form method="post" action="/log-out">
                     <MenuButton label=words.log_out icon=glyph::LOG_OUT kind=Kind::Submit />
                 </form>

@@ -4,10 +4,12 @@ mod app_layout;
 mod not_found_page;
 mod preferences;
 mod public_layout;
+mod settings_layout;
 
 pub use app_layout::AppLayout;
 pub use not_found_page::{Failure, NotFoundPage};
 pub use public_layout::PublicLayout;
+pub use settings_layout::SettingsLayout;
 
 use domain::locale::Locale;
 

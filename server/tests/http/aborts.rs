@@ -65,7 +65,7 @@ async fn pages(site: &Site, alfa: Agency) -> Vec<String> {
     let ids = site.create(alfa, vec![house(); 30]).await;
     let listing = format!("/properties/casa-con-jardin-{}", ids[0].0.simple());
     let record = format!("/app/properties/{}", ids[1]);
-    ["/properties", "/", "/app/properties", "/app/sessions", "/log-in", &listing, &record, &format!("{record}/edit")]
+    ["/properties", "/", "/app/properties", "/app/settings/sessions", "/log-in", &listing, &record, &format!("{record}/edit")]
         .map(str::to_owned)
         .into()
 }

@@ -29,7 +29,8 @@ async fn only_the_scripts_of_this_answer_run() {
     let listing = format!("/properties/casa-con-jardin-{}", id.0.simple());
     let record = format!("/app/properties/{id}");
     let edit = format!("{record}/edit");
-    let pages = ["/", "/en", "/properties", &listing, "/log-in", "/sign-up", "/app", &record, &edit, "/app/sessions", "/kit", "/nada"];
+    let pages =
+        ["/", "/en", "/properties", &listing, "/log-in", "/sign-up", "/app", &record, &edit, "/app/settings/sessions", "/kit", "/nada"];
     let mut nonces = BTreeSet::new();
     for page in pages {
         for _ in 0..2 {

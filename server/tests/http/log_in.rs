@@ -13,7 +13,7 @@ async fn a_log_in_leads_to_where_one_wanted_to_go_on_this_site_only() {
     for (next, leads_to) in [
         ("", home),
         ("/", home),
-        ("/app/sessions", "/app/sessions"),
+        ("/app/settings/sessions", "/app/settings/sessions"),
         ("/app/properties?status=draft&q=a b", "/app/properties?status=draft&q=a b"),
         ("https://evil.example", home),
         ("//evil.example", home),
@@ -68,11 +68,11 @@ async fn a_wrong_password_keeps_the_email_and_forgets_the_password() {
     let site = Site::new().await;
     site.database.agency("Alfa").await;
     let wrong = "cuatro gatos beben agua";
-    let fields = [("email", "admin@alfa.test"), ("password", wrong), ("next", "/app/sessions")];
+    let fields = [("email", "admin@alfa.test"), ("password", wrong), ("next", "/app/settings/sessions")];
     let answer = site.visitor().post("/log-in", &fields).await;
     assert_eq!((answer.status, answer.header("set-cookie")), (401, ""));
     assert!(answer.body.contains("El correo o la contraseña no coinciden"));
-    assert!(answer.body.contains("value=\"admin@alfa.test\"") && answer.body.contains("value=\"/app/sessions\""));
+    assert!(answer.body.contains("value=\"admin@alfa.test\"") && answer.body.contains("value=\"/app/settings/sessions\""));
     assert!(!answer.everything().contains(wrong));
 
     let typed = [("agency_name", "Beta"), ("display_name", "B"), ("email", "nobody"), ("password", wrong)];

@@ -137,10 +137,10 @@ async fn a_revoked_session_ends_with_its_next_request() {
     let (_, mut here) = site.agency("Alfa").await;
     let mut there = site.logged_in("admin@alfa.test").await;
     there.user_agent = "curl/8.5".to_owned();
-    let page = here.get("/app/sessions").await.body;
+    let page = here.get("/app/settings/sessions").await.body;
     let action = page.split("action=\"").filter_map(|part| part.split('"').next()).find(|path| path.ends_with("/revoke")).unwrap();
     let answer = here.post(action, &[]).await;
-    assert_eq!((answer.status, answer.location()), (303, "/app/sessions?done=revoked"));
+    assert_eq!((answer.status, answer.location()), (303, "/app/settings/sessions?done=revoked"));
     assert!(is_at_work(&here).await && !is_at_work(&there).await);
     assert_eq!(there.call("/fn/app/identity/api/list_sessions", &serde_json::json!({})).await.status, 401);
     assert_eq!(there.get("/app/live").await.status, 401);

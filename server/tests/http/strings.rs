@@ -135,9 +135,11 @@ async fn no_address_fails() {
             let answer = admin.get(&format!("{path}{text}")).await;
             assert!(answer.status < 500, "{path}{text}: {} {}", answer.status, answer.body);
         }
-        for path in
-            [format!("/app/properties/{text}/edit"), format!("/app/properties/{text}/archive"), format!("/app/sessions/{text}/revoke")]
-        {
+        for path in [
+            format!("/app/properties/{text}/edit"),
+            format!("/app/properties/{text}/archive"),
+            format!("/app/settings/sessions/{text}/revoke"),
+        ] {
             let answer = admin.post(&path, &[]).await;
             assert!((300..500).contains(&answer.status), "{path}: {} {}", answer.status, answer.body);
         }

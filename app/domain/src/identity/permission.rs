@@ -10,11 +10,25 @@ pub enum Permission {
     ArchiveProperties,
     ImportProperties,
     ViewAudit,
+    /// Invites people, gives and takes roles, forms teams.
+    ManageMembers,
+    /// Changes the agency's name, security and look.
+    ManageAgency,
+    /// Makes API tokens and outgoing webhooks.
+    ManageIntegrations,
 }
 
 impl Permission {
-    pub const ALL: [Self; 5] =
-        [Self::ViewProperties, Self::EditProperties, Self::ArchiveProperties, Self::ImportProperties, Self::ViewAudit];
+    pub const ALL: [Self; 8] = [
+        Self::ViewProperties,
+        Self::EditProperties,
+        Self::ArchiveProperties,
+        Self::ImportProperties,
+        Self::ViewAudit,
+        Self::ManageMembers,
+        Self::ManageAgency,
+        Self::ManageIntegrations,
+    ];
 }
 
 /// A preset of permissions, given to a member of an agency.
@@ -43,13 +57,15 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
-    /// An agent works with properties, a manager also takes them off the shelf and imports, an admin also sees the audit log.
+    /// An agent works with properties, a manager also takes them off the shelf and imports, an admin also runs the agency's account.
     #[must_use]
     pub const fn permits(self, permission: Permission) -> bool {
         match permission {
             Permission::ViewProperties | Permission::EditProperties => true,
             Permission::ArchiveProperties | Permission::ImportProperties => matches!(self, Self::Admin | Self::Manager),
-            Permission::ViewAudit => matches!(self, Self::Admin),
+            Permission::ViewAudit | Permission::ManageMembers | Permission::ManageAgency | Permission::ManageIntegrations => {
+                matches!(self, Self::Admin)
+            }
         }
     }
 }

@@ -1,0 +1,73 @@
+//! What stands around a person's and an agency's settings: their pages by name.
+
+use domain::identity::Permission;
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use crate::{boot::boot, words::Words};
+
+/// One page of the settings.
+struct Entry {
+    href: &'static str,
+    label: fn(&Words) -> &'static str,
+    /// Who sees it; `None` is everybody.
+    permission: Option<Permission>,
+}
+
+/// What belongs to the person.
+const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None }];
+
+/// What belongs to the agency.
+const AGENCY: &[Entry] = &[];
+
+#[component]
+pub fn SettingsLayout() -> impl IntoView {
+    let words = Words::of(boot().locale);
+    view! {
+        <div class="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)]">
+            <nav aria-label=words.settings class="flex gap-6 overflow-x-auto lg:flex-col">
+                <Group title=words.my_account entries=MINE />
+                <Group title=words.my_agency entries=AGENCY />
+            </nav>
+            <div class="min-w-0">
+                <Outlet />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Entries that the viewer may open; nothing where there are none.
+#[component]
+fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let may = |entry: &&Entry| entry.permission.is_none_or(|permission| boot.viewer.as_ref().is_some_and(|viewer| viewer.may(permission)));
+    let entries: Vec<_> = entries.iter().filter(may).collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <div>
+                <h2 class="mb-1 px-3 text-sm text-ink-muted">{title}</h2>
+                <ul class="flex gap-1 lg:flex-col">
+                    {entries.into_iter().map(|entry| view! { <EntryLink href=entry.href label=(entry.label)(words) /> }).collect_view()}
+                </ul>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn EntryLink(href: &'static str, label: &'static str) -> impl IntoView {
+    let location = use_location();
+    view! {
+        <li>
+            <a
+                href=href
+                aria-current=move || location.pathname.get().starts_with(href).then_some("page")
+                class="block rounded-control px-3 py-2 font-medium whitespace-nowrap text-ink-muted hover:bg-surface-hover hover:text-ink aria-[current=page]:bg-surface-selected aria-[current=page]:text-primary-text"
+            >
+                {label}
+            </a>
+        </li>
+    }
+}
