@@ -22,4 +22,6 @@ pub mod pools;
 #[cfg(feature = "store")]
 pub mod scope;
 #[cfg(feature = "store")]
+mod scram;
+#[cfg(feature = "store")]
 pub mod token;

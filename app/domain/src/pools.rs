@@ -9,7 +9,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, token};
+use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, scram, token};
 
 /// The installation's secret: 32 bytes that everything else is derived from. Never printed.
 #[derive(Clone)]
@@ -62,6 +62,13 @@ impl SecretKey {
 
     pub(crate) fn password_of(&self, role: LoginRole) -> String {
         token::hex(&self.derive(&format!("database role {}", role.name())))
+    }
+
+    /// What the database keeps to check a role's password.
+    pub(crate) fn verifier_of(&self, role: LoginRole) -> String {
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&self.derive(&format!("database salt {}", role.name()))[..16]);
+        scram::verifier(&self.password_of(role), &salt)
     }
 
     /// What tells keys apart without telling anything of them.

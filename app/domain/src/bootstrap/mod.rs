@@ -116,8 +116,8 @@ pub fn schema_fingerprint() -> String {
 async fn make_roles(connection: &mut PgConnection, key: &SecretKey) -> Result<()> {
     connection.execute(sqlx::raw_sql(include_str!("before.sql"))).await?;
     for role in LoginRole::ALL {
-        // Role and password are ours: letters, digits and underscores.
-        let sql = format!("alter role {} password '{}'", role.name(), key.password_of(role));
+        // Role and verifier are ours: nothing in them ends a literal.
+        let sql = format!("alter role {} password '{}'", role.name(), key.verifier_of(role));
         connection.execute(AssertSqlSafe(sql)).await?;
     }
     Ok(())
