@@ -9,4 +9,4 @@ select p.agency_id, p.id, o.operation, p.property_type, p.title, p.description, 
   p.show_exact_location, coalesce(p.published_at, p.updated_at), p.search
 from app.properties p
 join app.property_operations o on o.agency_id = p.agency_id and o.property_id = p.id
-where p.agency_id = $1 and p.id = any($2) and p.status = 'active' and p.archived_at is null
+where p.agency_id = $1 and p.id = any($2) and o.property_id = any($2) and p.status = 'active' and p.archived_at is null
