@@ -27,7 +27,9 @@ pub fn listen(live: RwSignal<u32>) {
             TOGETHER,
         );
     });
-    let _ = source.add_event_listener_with_callback("change", on_change.as_ref().unchecked_ref());
+    for event in ["change", "reset"] {
+        let _ = source.add_event_listener_with_callback(event, on_change.as_ref().unchecked_ref());
+    }
     // The stream lives as long as the document.
     on_change.forget();
 }

@@ -104,8 +104,12 @@ pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): Stat
         }
     };
     let last = missed.last().map_or(start, |notice| notice.position);
-    let coming = coming.filter_map(move |notice| std::future::ready(notice.ok().filter(|notice| notice.position > last)));
-    let events = futures::stream::iter(missed).chain(coming).filter(move |notice| std::future::ready(notice.agency == agency));
+    let is_news = move |notice: &Notice| notice.position > last;
+    // A reader who was too slow for the channel has missed what nobody can tell.
+    let coming = coming.map(|notice| notice.ok()).filter(move |notice| std::future::ready(notice.as_ref().is_none_or(is_news)));
+    let is_theirs = move |notice: &Notice| notice.agency == agency;
+    let events = futures::stream::iter(missed.into_iter().map(Some)).chain(coming);
+    let events = events.filter(move |notice| std::future::ready(notice.as_ref().is_none_or(is_theirs)));
     let events = events.take_until(tokio::time::sleep(live.stream_max));
     // No event, only where the browser goes on from when this stream ends before one comes.
     let place = Event::default().id(start.to_string()).retry(RETRY);
@@ -113,10 +117,12 @@ pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): Stat
     Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
 }
 
+/// `change` with the notice, or `reset` where some were lost: everything may have changed.
 fn encode(
-    notices: impl Stream<Item = Notice> + Send + 'static,
+    notices: impl Stream<Item = Option<Notice>> + Send + 'static,
 ) -> impl Stream<Item = std::result::Result<Event, Infallible>> + Send + 'static {
     notices.map(|notice| {
+        let Some(notice) = notice else { return Ok(Event::default().event("reset").data("")) };
         let event = Event::default().id(notice.position.to_string()).event("change");
         Ok(event.json_data(&notice).unwrap_or_default())
     })

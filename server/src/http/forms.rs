@@ -67,6 +67,11 @@ pub async fn submit(form: Form, context: Context) -> Response {
     }
 }
 
+/// The page of a form that has no page at its own address.
+pub async fn page(form: Form, context: Context) -> Redirect {
+    Redirect::to(&form.page_for(&context.path, &context.fields))
+}
+
 async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
     match outcome {
         Outcome::Go(to) => Ok(Redirect::to(&to).into_response()),

@@ -11,6 +11,7 @@ use axum::{
 };
 
 use super::AppState;
+use crate::config::Config;
 use crate::identity::mail::{self, Letter, escape};
 
 /// A letter's own styles may apply; nothing runs and nothing is loaded.
@@ -19,9 +20,9 @@ const POLICY: &str =
 /// More than anybody reads.
 const LETTERS_MAX: usize = 50;
 
-/// Release builds have no such page.
-pub fn routes() -> Router<AppState> {
-    if cfg!(debug_assertions) { Router::new().route("/dev/mailbox", get(show)) } else { Router::new() }
+/// Release builds have no such page, nor has a server that others reach.
+pub fn routes(config: &Config) -> Router<AppState> {
+    if cfg!(debug_assertions) && config.is_local() { Router::new().route("/dev/mailbox", get(show)) } else { Router::new() }
 }
 
 async fn show(State(state): State<AppState>) -> Response {

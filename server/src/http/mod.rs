@@ -92,7 +92,7 @@ pub fn router(state: AppState) -> Router {
         .merge(uploads(&state))
         .merge(static_files(&state))
         .merge(health::routes())
-        .merge(mailbox::routes())
+        .merge(mailbox::routes(&state.config))
         .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
         .layer(CatchPanicLayer::custom(headers::panicked))
         .layer(middleware::from_fn(log::request))
@@ -109,7 +109,12 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/app/imports/{id}/report.csv", get(crate::catalog::import_report::download))
         .fallback(forms::not_found);
     for form in app::routes::FORMS {
-        router = router.route(form.path, post(move |context: forms::Context| forms::submit(*form, context)));
+        let mut methods = post(move |context: forms::Context| forms::submit(*form, context));
+        // Somebody opens the form's own address, from the history or after logging in: they see its page.
+        if form.page.is_some() {
+            methods = methods.get(move |context: forms::Context| forms::page(*form, context));
+        }
+        router = router.route(form.path, methods);
     }
     for_members(router, state, BODY_MAX, TIME_MAX)
 }
