@@ -60,6 +60,24 @@ create index properties_archived_idx on app.properties (agency_id, updated_at de
 create index properties_search_idx on app.properties using gin (agency_id, search);
 call app.secure('app.properties', 'select, insert, update');
 
+-- Words in the titles and places of an agency's properties, without accents: what a word that was typed wrong is corrected to.
+create table app.search_words (
+  agency_id uuid not null constraint search_words_agency_fkey references app.agencies (id),
+  word text not null,
+  constraint search_words_pkey primary key (agency_id, word)
+);
+create index search_words_trigram_idx on app.search_words using gin (agency_id, word public.gin_trgm_ops);
+call app.secure('app.search_words', 'select, insert');
+-- Likeness is not leakproof, so row security would read every word: this function asks the index, for its caller's agency only.
+create policy correct on app.search_words for select to app_search using (true);
+grant select on app.search_words to app_search;
+create function app.similar_word(typed text) returns text
+language sql stable security definer set search_path = pg_catalog, public, app, pg_temp as $$
+  select w.word from app.search_words w, lower(unaccent(typed)) as plain
+  where w.agency_id = app.agency_id() and w.word % plain
+  order by similarity(w.word, plain) desc, w.word limit 1
+$$;
+
 -- What a property is offered for: each operation has its own price. RESO calls such an offer a listing.
 create table app.property_operations (
   agency_id uuid not null,

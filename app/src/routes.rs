@@ -19,7 +19,7 @@ use crate::{
     },
     home::HomePage,
     identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
-    layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout},
+    layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     ui::KitPage,
 };
 
@@ -34,6 +34,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("properties/new") view=NewPropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id") view=PropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id/edit") view=EditPropertyPage ssr=SsrMode::Async />
+                <Route path=path!("search") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("kit") view=KitPage />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
@@ -41,7 +43,6 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
-            <Route path=path!("/kit") view=KitPage />
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />

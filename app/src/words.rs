@@ -30,6 +30,15 @@ pub struct Words {
     pub tagline: &'static str,
     pub footer: &'static str,
     pub loading: &'static str,
+    pub close: &'static str,
+    pub shortcuts: &'static str,
+    pub shortcut_palette: &'static str,
+    pub shortcut_new_property: &'static str,
+    pub shortcut_properties: &'static str,
+    pub shortcut_settings: &'static str,
+    pub shortcut_sheet: &'static str,
+    pub shortcut_close: &'static str,
+    pub shortcut_letters: &'static str,
 }
 
 pub const ES: Words = Words {
@@ -58,6 +67,15 @@ pub const ES: Words = Words {
     tagline: "El sistema de tu inmobiliaria",
     footer: "Nexus: propiedades, clientes y ventas de tu inmobiliaria en un solo lugar.",
     loading: "Cargando…",
+    close: "Cerrar",
+    shortcuts: "Atajos del teclado",
+    shortcut_palette: "Buscar o ir a una página",
+    shortcut_new_property: "Nueva propiedad",
+    shortcut_properties: "Ir a propiedades",
+    shortcut_settings: "Ir a ajustes",
+    shortcut_sheet: "Ver estos atajos",
+    shortcut_close: "Cerrar lo que está abierto",
+    shortcut_letters: "Usar atajos de una letra",
 };
 
 pub const EN: Words = Words {
@@ -86,6 +104,15 @@ pub const EN: Words = Words {
     tagline: "Your agency's operating system",
     footer: "Nexus: your agency's properties, clients and sales in one place.",
     loading: "Loading…",
+    close: "Close",
+    shortcuts: "Keyboard shortcuts",
+    shortcut_palette: "Search or go to a page",
+    shortcut_new_property: "New property",
+    shortcut_properties: "Go to properties",
+    shortcut_settings: "Go to settings",
+    shortcut_sheet: "See these shortcuts",
+    shortcut_close: "Close what is open",
+    shortcut_letters: "Use single-letter shortcuts",
 };
 
 impl Words {

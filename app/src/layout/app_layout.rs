@@ -4,11 +4,15 @@ use domain::identity::Permission;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::preferences::{LanguageSwitch, ThemeMenu};
+use super::{
+    palette::{self, CommandPalette},
+    preferences::{LanguageSwitch, ThemeMenu},
+    shortcuts::Shortcuts,
+};
 use crate::{
     boot::boot,
     live::provide_live,
-    ui::{Avatar, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
+    ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
     words::Words,
 };
 
@@ -16,17 +20,20 @@ use crate::{
 pub fn AppLayout() -> impl IntoView {
     let words = Words::of(boot().locale);
     provide_live();
+    let palette = RwSignal::new(false);
     view! {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">{words.skip_to_content}</a>
         <div class="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
             <Rail />
             <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
-                <Bar />
+                <Bar palette=palette />
                 <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
                     <Outlet />
                 </main>
             </div>
         </div>
+        <CommandPalette open=palette />
+        <Shortcuts palette=palette />
     }
 }
 
@@ -75,9 +82,9 @@ fn RailLink(href: &'static str, label: &'static str, icon: Glyph) -> impl IntoVi
     }
 }
 
-/// Agency, language, theme, person.
+/// Agency, search, language, theme, person.
 #[component]
-fn Bar() -> impl IntoView {
+fn Bar(palette: RwSignal<bool>) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let Some(viewer) = boot.viewer else { return ().into_any() };
@@ -87,6 +94,7 @@ fn Bar() -> impl IntoView {
             <div class="mr-auto min-w-0">
                 <AgencySwitch />
             </div>
+            <SearchLink palette=palette />
             <LanguageSwitch is_app=true />
             <ThemeMenu />
             <Menu label=name.clone() icon=glyph::USER end=true>
@@ -105,6 +113,25 @@ fn Bar() -> impl IntoView {
         </header>
     }
     .into_any()
+}
+
+/// Opens the palette; without scripts, the page that does the same.
+#[component]
+fn SearchLink(palette: RwSignal<bool>) -> impl IntoView {
+    let words = palette::Words::of(boot().locale);
+    view! {
+        <DialogLink
+            href="/app/search"
+            open=palette
+            class="inline-flex min-h-(--control-height) min-w-(--control-height) items-center justify-center gap-2 rounded-control border border-transparent px-2 text-ink-muted hover:bg-surface-hover hover:text-ink lg:w-64 lg:justify-start lg:border-line"
+        >
+            <Icon glyph=glyph::SEARCH />
+            <span class="flex-1 max-lg:sr-only">{words.open}</span>
+            <kbd class="key max-lg:hidden" aria-hidden="true">
+                "Ctrl K"
+            </kbd>
+        </DialogLink>
+    }
 }
 
 /// The agency's name; a menu for people who work in several.

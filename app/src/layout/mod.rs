@@ -2,9 +2,11 @@
 
 mod app_layout;
 mod not_found_page;
+pub mod palette;
 mod preferences;
 mod public_layout;
 mod settings_layout;
+mod shortcuts;
 
 pub use app_layout::AppLayout;
 pub use not_found_page::{Failure, NotFoundPage};

@@ -7,11 +7,11 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use crate::{boot::boot, words::Words};
 
 /// One page of the settings.
-struct Entry {
-    href: &'static str,
-    label: fn(&Words) -> &'static str,
+pub(super) struct Entry {
+    pub href: &'static str,
+    pub label: fn(&Words) -> &'static str,
     /// Who sees it; `None` is everybody.
-    permission: Option<Permission>,
+    pub permission: Option<Permission>,
 }
 
 /// What belongs to the person.
@@ -19,6 +19,11 @@ const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| 
 
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[];
+
+/// Every page of the settings.
+pub(super) fn entries() -> impl Iterator<Item = &'static Entry> {
+    MINE.iter().chain(AGENCY)
+}
 
 #[component]
 pub fn SettingsLayout() -> impl IntoView {

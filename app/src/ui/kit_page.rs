@@ -6,6 +6,7 @@ mod overlays;
 mod tokens;
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use super::{ButtonLink, PageHeader, Variant, breadcrumb::Breadcrumb, breadcrumb::Crumb};
 
@@ -14,7 +15,8 @@ use super::{ButtonLink, PageHeader, Variant, breadcrumb::Breadcrumb, breadcrumb:
 pub fn KitPage() -> impl IntoView {
     let crumbs = || vec![Crumb::link("Nexus", "/"), Crumb::here("Piezas")];
     view! {
-        <main class="mx-auto grid max-w-6xl grid-cols-1 gap-10 px-4 py-8">
+        <Title text="Las piezas" />
+        <div class="grid grid-cols-1 gap-10">
             <PageHeader
                 title="Las piezas"
                 subtitle="Todo lo que las páginas usan, en todos sus estados"
@@ -33,7 +35,7 @@ pub fn KitPage() -> impl IntoView {
             <data::States />
             <data::Records />
             <overlays::Overlays />
-        </main>
+        </div>
     }
     .into_any()
 }

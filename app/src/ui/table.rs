@@ -64,8 +64,10 @@ pub fn Table(
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let spoken = caption.clone();
     view! {
-        <div class=format!("relative overflow-x-auto rounded-card border border-line bg-surface {class}")>
+        // It scrolls sideways where it is wide, with the arrow keys too.
+        <div tabindex="0" role="group" aria-label=spoken class=format!("relative overflow-x-auto rounded-card border border-line bg-surface {class}")>
             <table class="w-full border-collapse text-left">
                 <caption class="sr-only">{caption}</caption>
                 <thead class="border-b border-line bg-surface-sunken text-xs text-ink-muted">

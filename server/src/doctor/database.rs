@@ -10,11 +10,12 @@ use crate::boot::BootError;
 
 const EXTENSIONS: [&str; 6] = ["postgis", "pg_trgm", "unaccent", "btree_gin", "btree_gist", "pgcrypto"];
 /// Role, whether it logs in, whether it sees through row security.
-const ROLES: [(&str, bool, bool); 9] = [
+const ROLES: [(&str, bool, bool); 10] = [
     ("app_owner", false, false),
     ("app_jobs", false, false),
     ("app_dispatch", false, false),
     ("app_maintain", false, false),
+    ("app_search", false, false),
     ("app_staff", true, false),
     ("app_anon", true, false),
     ("app_auth", true, false),

@@ -30,7 +30,7 @@ async fn only_the_scripts_of_this_answer_run() {
     let record = format!("/app/properties/{id}");
     let edit = format!("{record}/edit");
     let pages =
-        ["/", "/en", "/properties", &listing, "/log-in", "/sign-up", "/app", &record, &edit, "/app/settings/sessions", "/kit", "/nada"];
+        ["/", "/en", "/properties", &listing, "/log-in", "/sign-up", "/app", &record, &edit, "/app/settings/sessions", "/app/kit", "/nada"];
     let mut nonces = BTreeSet::new();
     for page in pages {
         for _ in 0..2 {

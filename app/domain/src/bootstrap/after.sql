@@ -11,6 +11,10 @@ alter function app.broken_audit_blocks() owner to app_maintain;
 revoke all on function app.seal_audit(timestamptz), app.broken_audit_blocks() from public;
 grant execute on function app.seal_audit(timestamptz), app.broken_audit_blocks() to app_worker;
 
+alter function app.similar_word(text) owner to app_search;
+revoke all on function app.similar_word(text) from public;
+grant execute on function app.similar_word(text) to app_staff;
+
 -- The one door to the queue for an operation of an agency: it stamps agency and user from the transaction's context and
 -- refuses tasks of another audience. Owned by the queue's owner.
 create or replace function app.enqueue(task text, payload jsonb) returns void

@@ -4,8 +4,8 @@ do $$
 declare name text;
 begin
   perform pg_advisory_xact_lock(hashtext('nexus.bootstrap'));
-  -- app_owner owns the schema; the next four own only the functions (and queue) that cross agencies; none of them can log in.
-  foreach name in array array['app_owner', 'app_jobs', 'app_dispatch', 'app_maintain'] loop
+  -- app_owner owns the schema; the next ones own only the functions (and queue) that cross agencies; none of them can log in.
+  foreach name in array array['app_owner', 'app_jobs', 'app_dispatch', 'app_maintain', 'app_search'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nobypassrls', name);
     end if;

@@ -76,6 +76,7 @@ pub(crate) const FACTORIES: &[Factory] = &[
            created_by, created_at, updated_at)
          values ('{agency}', '{id}', 'active', 'house', 'Casa', 200, 0, 'house-01', '', '{id}', now(), now())",
     ),
+    factory("search_words", "insert into app.search_words (agency_id, word) values ('{agency}', '{casa|patio}')"),
     child(
         "property_operations",
         "insert into app.property_operations (agency_id, property_id, operation, price_minor, currency)

@@ -19,6 +19,8 @@ mod events;
 #[cfg(test)]
 mod factories;
 #[cfg(test)]
+mod find;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod identity;

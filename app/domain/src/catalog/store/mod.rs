@@ -1,6 +1,7 @@
 //! The SQL of the catalog.
 
 pub mod counts;
+pub mod find;
 pub mod imports;
 pub mod listings;
 pub mod read;

@@ -68,7 +68,7 @@ impl<'a> From<&'a Draft> for Record<'a> {
     }
 }
 
-/// Writes properties with their offers and their public projection: three statements, however many there are.
+/// Writes properties with their offers, their words and their public projection: the same statements, however many there are.
 ///
 /// # Errors
 /// What the database said.
@@ -78,6 +78,7 @@ pub async fn upsert(scope: &mut Scope<Agency>, drafts: &[Draft]) -> Result<()> {
     let (agency, user) = (scope.agency().0, scope.user().0);
     sqlx::query_file!("src/catalog/store/upsert_properties.sql", agency, user, records).execute(scope.connection()).await?;
     sqlx::query_file!("src/catalog/store/replace_operations.sql", agency, records).execute(scope.connection()).await?;
+    sqlx::query_file!("src/catalog/store/insert_search_words.sql", agency, records).execute(scope.connection()).await?;
     let ids: Vec<uuid::Uuid> = drafts.iter().map(|draft| draft.id.0).collect();
     project(scope, &ids).await
 }
