@@ -9,6 +9,7 @@ mod field_errors;
 pub mod home;
 pub mod identity;
 mod layout;
+mod list;
 mod live;
 pub mod routes;
 mod shell;

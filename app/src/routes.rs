@@ -20,6 +20,7 @@ use crate::{
     home::HomePage,
     identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
+    list::view_page::{EditViewPage, NewViewPage},
     ui::KitPage,
 };
 
@@ -34,6 +35,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("properties/new") view=NewPropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id") view=PropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id/edit") view=EditPropertyPage ssr=SsrMode::Async />
+                <Route path=path!("views/new") view=NewViewPage ssr=SsrMode::Async />
+                <Route path=path!("views/:id/edit") view=EditViewPage ssr=SsrMode::Async />
                 <Route path=path!("search") view=SearchPage ssr=SsrMode::Async />
                 <Route path=path!("kit") view=KitPage />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
@@ -62,7 +65,7 @@ pub fn Pages() -> impl IntoView {
 /// Every form, by the path that it posts to.
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
-    use crate::{catalog::forms as catalog, form::Form, identity::forms as identity};
+    use crate::{catalog::forms as catalog, form::Form, identity::forms as identity, list::forms as list};
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
@@ -70,6 +73,11 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },
         Form { path: "/app/settings/sessions/{id}/revoke", submit: identity::revoke_session, page: Some("/app/settings/sessions") },
+        Form { path: "/app/views/new", submit: list::create_view, page: None },
+        Form { path: "/app/views/{id}/edit", submit: list::change_view, page: None },
+        Form { path: "/app/views/{id}/delete", submit: list::delete_view, page: Some("/app/views/{id}/edit") },
+        Form { path: "/app/views/{id}/restore", submit: list::restore_view, page: Some("/app/properties") },
+        Form { path: "/app/views/{id}/choose", submit: list::choose_view, page: Some("/app/views/{id}/edit") },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

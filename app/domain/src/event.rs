@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::id::{ImportId, PropertyId, UserId};
+use crate::id::{ImportId, PropertyId, SavedViewId, UserId};
 
 /// An event, written by the verb that made the change. Holds ids, field names and counts, never personal values.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,11 @@ pub enum Event {
     ImportRequested { import: ImportId },
     ImportFinished { import: ImportId, rows: i32 },
     ImportFailed { import: ImportId },
+    SavedViewCreated { view: SavedViewId },
+    SavedViewChanged { view: SavedViewId },
+    SavedViewDeleted { view: SavedViewId },
+    SavedViewRestored { view: SavedViewId },
+    SavedViewChosen { view: SavedViewId },
 }
 
 impl Event {
@@ -31,6 +36,11 @@ impl Event {
             Self::ImportRequested { .. } => "import_requested",
             Self::ImportFinished { .. } => "import_finished",
             Self::ImportFailed { .. } => "import_failed",
+            Self::SavedViewCreated { .. } => "saved_view_created",
+            Self::SavedViewChanged { .. } => "saved_view_changed",
+            Self::SavedViewDeleted { .. } => "saved_view_deleted",
+            Self::SavedViewRestored { .. } => "saved_view_restored",
+            Self::SavedViewChosen { .. } => "saved_view_chosen",
         }
     }
 
@@ -44,6 +54,11 @@ impl Event {
             | Self::PropertyArchived { property }
             | Self::PropertyRestored { property } => ("property", property.0),
             Self::ImportRequested { import } | Self::ImportFinished { import, .. } | Self::ImportFailed { import } => ("import", import.0),
+            Self::SavedViewCreated { view }
+            | Self::SavedViewChanged { view }
+            | Self::SavedViewDeleted { view }
+            | Self::SavedViewRestored { view }
+            | Self::SavedViewChosen { view } => ("saved_view", view.0),
         }
     }
 

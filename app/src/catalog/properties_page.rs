@@ -1,6 +1,6 @@
 //! The agency's own properties.
 
-use domain::catalog::Status;
+use domain::{catalog::Status, list::List};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     boot::locale,
     layout::Failure,
+    list::saved_views::SavedViews,
     live::use_live,
     ui::{
         Button, ButtonLink, Cell, Column, EmptyState, Kind, PageHeader, Pagination, Row, SkeletonRows, Tab, Table, Tabs, TextInput,
@@ -40,6 +41,7 @@ pub fn PropertiesPage() -> impl IntoView {
         <PageHeader title=common.properties>
             <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
         </PageHeader>
+        <SavedViews list=List::Properties />
         {move || view! { <Filters now=request.get() /> }}
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
@@ -60,7 +62,8 @@ fn address(request: &ListRequest) -> String {
         .map(|(name, value)| format!("{name}={value}"))
         .chain((!request.q.is_empty()).then(|| format!("q={}", leptos_router::location::Url::escape(&request.q))))
         .collect();
-    if pairs.is_empty() { "/app/properties".to_owned() } else { format!("/app/properties?{}", pairs.join("&")) }
+    // Not the bare path, which opens with the person's own view of the list.
+    if pairs.is_empty() { "/app/properties?status=".to_owned() } else { format!("/app/properties?{}", pairs.join("&")) }
 }
 
 #[component]

@@ -8,6 +8,7 @@ use domain::{
         import_run::{ImportStatus, Severity},
     },
     identity::Role,
+    list::List,
     locale::Locale,
     money::Currency,
 };
@@ -32,7 +33,8 @@ const WITHOUT_ENUM: [&str; 5] =
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 11] = [
+    let codes: [(&str, Vec<&str>); 12] = [
+        ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
         ("import_problems_severity_check", Severity::ALL.iter().map(|code| code.code()).collect()),
         ("properties_status_check", Status::ALL.iter().map(|code| code.code()).collect()),

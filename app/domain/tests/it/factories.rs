@@ -93,6 +93,15 @@ pub(crate) const FACTORIES: &[Factory] = &[
            municipality, state, price_minor, currency, illustration, exact_location, published_at, search)
          values ('{agency}', '{parent}', '{sale|temporary}', 'house', 'Casa', '', 'es', '', '', '', 100, 'MXN', 'house-01', true, now(), '')",
     ),
+    child(
+        "saved_views",
+        "insert into app.saved_views (agency_id, id, user_id, list, name, query, is_shared, created_at, updated_at)
+         values ('{agency}', '{id}', '{parent}', 'properties', 'Borradores', '', true, now(), now())",
+    ),
+    child(
+        "saved_view_choices",
+        "insert into app.saved_view_choices (agency_id, user_id, view_id) values ('{agency}', '{id}', '{parent}')",
+    ),
     factory(
         "imports",
         "insert into app.imports (agency_id, id, user_id, file_name, file_key, dry_run, status, created_at, updated_at)

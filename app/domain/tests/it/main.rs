@@ -37,6 +37,8 @@ mod rows;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod saved_views;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod sessions;

@@ -25,6 +25,8 @@ pub(crate) struct Agencies {
     pub properties: [PropertyId; 3],
     pub session: SessionId,
     pub import: ImportId,
+    /// A saved view for everybody in B.
+    pub view: String,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -49,8 +51,8 @@ impl Agencies {
             ("A's manager", Some(Role::Manager), site.colleague(a, "manager@alfa.test", Role::Manager).await),
             ("A's admin", Some(Role::Admin), admin),
         ];
-        let (b, properties, session, import) = seed(&site, &canary).await;
-        Self { site, canary, properties, session, import, a, b, own, callers }
+        let (b, properties, session, import, view) = seed(&site, &canary).await;
+        Self { site, canary, properties, session, import, view, a, b, own, callers }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -67,6 +69,8 @@ impl Agencies {
             (select string_agg(l::text, '' order by property_id, operation) from app.public_listings l where agency_id = $1),
             (select string_agg(i::text, '' order by id) from app.imports i where agency_id = $1),
             (select string_agg(i::text, '' order by import_id, line, number) from app.import_problems i where agency_id = $1),
+            (select string_agg(v::text, '' order by id) from app.saved_views v where agency_id = $1),
+            (select string_agg(c::text, '' order by view_id) from app.saved_view_choices c where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
@@ -96,7 +100,7 @@ fn house_with(canary: &str, is_published: bool) -> Property {
 }
 
 /// B signs up and works over HTTP, as everybody does.
-async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId, ImportId) {
+async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId, ImportId, String) {
     let mut browser = site.visitor();
     browser.user_agent = canary.to_owned();
     let email = format!("{canary}@beta.test");
@@ -110,7 +114,8 @@ async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId,
 
     let properties = seed_properties(&mut browser, canary, b).await;
     let import = seed_import(site, &mut browser, canary, b).await;
-    (b, properties, session.into(), import)
+    let view = seed_view(site, &mut browser, canary, b).await;
+    (b, properties, session.into(), import, view)
 }
 
 async fn seed_properties(browser: &mut Browser, canary: &str, b: Agency) -> [PropertyId; 3] {
@@ -143,4 +148,15 @@ async fn seed_import(site: &Site, browser: &mut Browser, canary: &str, b: Agency
     sqlx::query(problem).bind(b.agency.0).bind(import.0).bind(canary).execute(&site.database.owner()).await.unwrap();
     assert!(browser.get(&format!("/app/imports/{import}/report.csv")).await.body.contains(canary), "B itself reads it");
     import
+}
+
+/// A view for everybody in B.
+async fn seed_view(site: &Site, browser: &mut Browser, canary: &str, b: Agency) -> String {
+    let agency = b.agency.to_string();
+    let query = format!("q={canary}");
+    let view = [("agency", agency.as_str()), ("list", "properties"), ("name", canary), ("query", &query), ("shared", "true")];
+    assert_eq!(browser.post("/app/views/new", &view).await.status, 303);
+    assert!(browser.get("/app/properties?status=").await.body.contains(canary), "B itself reads it");
+    let id: Uuid = sqlx::query_scalar("select id from app.saved_views").fetch_one(&site.database.owner()).await.unwrap();
+    id.to_string()
 }

@@ -33,7 +33,7 @@ pub(crate) enum Kind {
 pub(crate) struct Endpoint {
     pub kind: Kind,
     pub who: Who,
-    /// The address with the other agency's ids: `{property}`, `{session}`, `{import}`.
+    /// The address with the other agency's ids: `{property}`, `{session}`, `{import}`, `{view}`.
     pub address: &'static str,
     /// What is sent; also `{agency}`, for which a form was rendered, and `{other}`, an agency as a thing.
     pub sent: &'static str,
@@ -48,7 +48,7 @@ impl Endpoint {
         if path.contains("/properties/x-{property}") {
             return path.replace("x-{property}", "{slug}");
         }
-        path.replace("{property}", "{id}").replace("{session}", "{id}").replace("{import}", "{id}")
+        path.replace("{property}", "{id}").replace("{session}", "{id}").replace("{import}", "{id}").replace("{view}", "{id}")
     }
 
     pub(crate) const fn method(&self) -> &'static str {
@@ -104,6 +104,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(EditProperties), "/app/properties/{property}/edit"),
     page(Who::Member(ImportProperties), "/app/imports"),
     page(Who::Member(ImportProperties), "/app/imports/{import}"),
+    page(Who::Member(ViewProperties), "/app/views/new"),
+    page(Who::Member(ViewProperties), "/app/views/{view}/edit"),
     page(Who::Member(ViewProperties), "/app/search?q=CANARY"),
     page(Who::Person, "/app/kit"),
     page(Who::Person, "/app/settings"),
@@ -113,6 +115,11 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
     form(Who::Person, "/app/agency", "to_agency={other}", 303),
     form(Who::Person, "/app/settings/sessions/{session}/revoke", "", 303),
+    form(Who::Member(ViewProperties), "/app/views/new", "agency={agency}&list=properties&name=x&query=status%3Ddraft", 303),
+    form(Who::Member(ViewProperties), "/app/views/{view}/edit", "agency={agency}&list=properties&name=x", 303),
+    form(Who::Member(ViewProperties), "/app/views/{view}/delete", "agency={agency}", 303),
+    form(Who::Member(ViewProperties), "/app/views/{view}/restore", "agency={agency}", 303),
+    form(Who::Member(ViewProperties), "/app/views/{view}/choose", "agency={agency}&pinned=true", 303),
     form(Who::Member(EditProperties), "/app/properties/new", HOUSE, 303),
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
@@ -121,6 +128,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Anybody, "/log-out", "", 303),
     function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
     function(Who::Anybody, "/fn/app/catalog/api/published_property", r#"{"address": "x-{property}"}"#),
+    function(Who::Member(ViewProperties), "/fn/app/list/api/list_views", r#"{"list": "Properties"}"#),
+    function(Who::Member(ViewProperties), "/fn/app/list/api/get_view", r#"{"id": "{view}"}"#),
     function(Who::Member(ViewProperties), "/fn/app/layout/palette/api/find_records", r#"{"typed": "CANARY"}"#),
     function(
         Who::Member(ViewProperties),

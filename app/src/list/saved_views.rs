@@ -1,0 +1,126 @@
+//! The row of views above a list: open one with a click, keep the filters of now as another.
+
+use domain::list::{List, SavedView, kept_query};
+use leptos::prelude::*;
+use leptos_router::{
+    components::Redirect,
+    hooks::{use_location, use_query_map},
+};
+
+use super::{address, api::list_views, view_page::ViewFields, words::Words};
+use crate::{
+    boot::{boot, locale},
+    field_errors::FieldErrors,
+    live::use_live,
+    ui::{Button, Chip, Kind, Menu, MenuButton, MenuLink, Notice, Size, Tone, Variant, glyph},
+};
+
+/// The views of a list, for the page that shows the list. A list opened without a query opens with the person's default view.
+#[component]
+pub fn SavedViews(list: List) -> impl IntoView {
+    let words = Words::of(locale());
+    let location = use_location();
+    let live = use_live();
+    let views = Resource::new_blocking(move || live.get(), move |_| list_views(list));
+    view! {
+        <Done list=list />
+        <Transition>
+            {move || {
+                let search = location.search.get();
+                Suspend::new(async move {
+                    // Without its views a list is still a list: its rows say what is wrong.
+                    let mut views = views.await.unwrap_or_default();
+                    views.sort_by_key(|view| !view.is_pinned);
+                    let opens_with = views.iter().find(|view| view.is_default && !view.query.is_empty());
+                    if let Some(view) = opens_with.filter(|_| search.trim_start_matches('?').is_empty()) {
+                        return view! { <Redirect path=address(list, &view.query) /> }.into_any();
+                    }
+                    let now = kept_query(&search);
+                    view! {
+                        <nav class="mb-3 flex flex-wrap items-center gap-2" aria-label=words.views>
+                            {views
+                                .iter()
+                                .map(|view| {
+                                    let icon = if view.is_shared { glyph::USERS } else { glyph::STAR };
+                                    view! { <Chip label=view.name.clone() href=address(list, &view.query) active=view.query == now icon=icon /> }
+                                })
+                                .collect_view()}
+                            {views.iter().find(|view| view.query == now).map(|view| view! { <Options view=view.clone() /> })}
+                            <SaveMenu list=list query=now />
+                        </nav>
+                    }
+                        .into_any()
+                })
+            }}
+        </Transition>
+    }
+}
+
+/// What can be done with the view that is open.
+#[component]
+fn Options(view: SavedView) -> impl IntoView {
+    let words = Words::of(locale());
+    let agency = boot().viewer.map(|viewer| viewer.agency.to_string());
+    let choose = format!("/app/views/{}/choose", view.id);
+    let pin = if view.is_pinned { words.unpin } else { words.pin };
+    let default = if view.is_default { words.unmake_default } else { words.make_default };
+    view! {
+        <Menu label=words.options icon=glyph::MORE>
+            <form method="post" action=choose class="contents">
+                <input type="hidden" name="agency" value=agency.clone() />
+                <MenuButton label=pin icon=glyph::TAG kind=Kind::Submit name="pinned" value=(!view.is_pinned).to_string() />
+                <MenuButton label=default icon=glyph::HOME kind=Kind::Submit name="default" value=(!view.is_default).to_string() />
+            </form>
+            {view
+                .is_mine
+                .then(|| {
+                    view! {
+                        <MenuLink href=format!("/app/views/{}/edit", view.id) label=words.edit icon=glyph::PENCIL />
+                        <form method="post" action=format!("/app/views/{}/delete", view.id) class="contents">
+                            <input type="hidden" name="agency" value=agency />
+                            <MenuButton label=words.delete icon=glyph::TRASH kind=Kind::Submit danger=true />
+                        </form>
+                    }
+                })}
+        </Menu>
+    }
+}
+
+/// Keeps the filters of now under a name.
+#[component]
+fn SaveMenu(list: List, query: String) -> impl IntoView {
+    let words = Words::of(locale());
+    view! {
+        <Menu label=words.save>
+            <form method="post" action="/app/views/new" class="grid w-72 max-w-[80vw] gap-3 p-3">
+                <ViewFields list=list query=query form=FieldErrors::new(locale(), None) />
+                <Button kind=Kind::Submit size=Size::Small>{words.save_button}</Button>
+            </form>
+        </Menu>
+    }
+}
+
+/// What was just done, with a way back.
+#[component]
+fn Done(list: List) -> impl IntoView {
+    let words = Words::of(locale());
+    let query = use_query_map();
+    move || {
+        let (done, id) = query.with(|query| (query.get("done").unwrap_or_default(), query.get("view").unwrap_or_default()));
+        match done.as_str() {
+            "view_saved" => view! { <Notice tone=Tone::Good class="mb-3">{words.saved}</Notice> }.into_any(),
+            "view_deleted" => view! {
+                <Notice tone=Tone::Good class="mb-3">
+                    <form method="post" action=format!("/app/views/{id}/restore") class="flex items-center justify-between gap-3">
+                        <input type="hidden" name="agency" value=boot().viewer.map(|viewer| viewer.agency.to_string()) />
+                        <input type="hidden" name="list" value=list.code() />
+                        {words.deleted}
+                        <Button kind=Kind::Submit variant=Variant::Secondary size=Size::Small icon=glyph::UNDO>{words.undo}</Button>
+                    </form>
+                </Notice>
+            }
+            .into_any(),
+            _ => ().into_any(),
+        }
+    }
+}

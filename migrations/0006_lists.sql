@@ -1,0 +1,35 @@
+-- What every list shares: views that people keep of it.
+
+-- A list's address under a name: what is searched and filtered stands in `query`, as in the URL.
+create table app.saved_views (
+  agency_id uuid not null constraint saved_views_agency_fkey references app.agencies (id),
+  id uuid not null,
+  user_id uuid not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  -- seen by everybody in the agency, changed by whoever made it
+  is_shared boolean not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  constraint saved_views_pkey primary key (agency_id, id),
+  constraint saved_views_member_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id),
+  constraint saved_views_list_check check (list in ('properties')),
+  constraint saved_views_name_length check (char_length(name) between 1 and 60),
+  constraint saved_views_query_length check (char_length(query) <= 2000)
+);
+create index saved_views_list_idx on app.saved_views (agency_id, list, name);
+call app.secure('app.saved_views', 'select, insert, update');
+
+-- Which views a person keeps at hand, and the one that a list opens with.
+create table app.saved_view_choices (
+  agency_id uuid not null,
+  user_id uuid not null,
+  view_id uuid not null,
+  is_pinned boolean not null default false,
+  is_default boolean not null default false,
+  constraint saved_view_choices_pkey primary key (agency_id, user_id, view_id),
+  constraint saved_view_choices_view_fkey foreign key (agency_id, view_id) references app.saved_views (agency_id, id)
+);
+call app.secure('app.saved_view_choices', 'select, insert, update, delete');
