@@ -12,6 +12,8 @@ pub enum Problem {
     TooShort,
     TooLong,
     NotAnEmail,
+    /// Neither an address nor a block of addresses.
+    NotANetwork,
     NotAChoice,
     Taken,
     /// A latitude without a longitude, or the other way round.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::id::{ImportId, PropertyId, SavedViewId, UserId};
+use crate::id::{ApiTokenId, ImportId, PropertyId, SavedViewId, UserId};
 
 /// An event, written by the verb that made the change. Holds ids, field names and counts, never personal values.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,9 @@ pub enum Event {
     SavedViewDeleted { view: SavedViewId },
     SavedViewRestored { view: SavedViewId },
     SavedViewChosen { view: SavedViewId },
+    ApiTokenCreated { token: ApiTokenId },
+    ApiTokenRotated { token: ApiTokenId },
+    ApiTokenRevoked { token: ApiTokenId },
 }
 
 impl Event {
@@ -41,6 +44,9 @@ impl Event {
             Self::SavedViewDeleted { .. } => "saved_view_deleted",
             Self::SavedViewRestored { .. } => "saved_view_restored",
             Self::SavedViewChosen { .. } => "saved_view_chosen",
+            Self::ApiTokenCreated { .. } => "api_token_created",
+            Self::ApiTokenRotated { .. } => "api_token_rotated",
+            Self::ApiTokenRevoked { .. } => "api_token_revoked",
         }
     }
 
@@ -59,6 +65,7 @@ impl Event {
             | Self::SavedViewDeleted { view }
             | Self::SavedViewRestored { view }
             | Self::SavedViewChosen { view } => ("saved_view", view.0),
+            Self::ApiTokenCreated { token } | Self::ApiTokenRotated { token } | Self::ApiTokenRevoked { token } => ("api_token", token.0),
         }
     }
 

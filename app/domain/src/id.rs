@@ -47,6 +47,8 @@ ids!(
     SavedViewId,
     /// A log-in of one browser.
     SessionId,
+    /// A token that programs call the API with.
+    ApiTokenId,
 );
 
 /// A new identifier for a row made at `at`.

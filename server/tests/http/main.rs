@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod aborts;
 #[cfg(test)]
+mod agency_api;
+#[cfg(test)]
 mod api;
+#[cfg(test)]
+mod api_tokens;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
@@ -18,6 +22,8 @@ mod log_in;
 mod logs;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod program;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use domain::{
     catalog::{Property, PropertyForm, Status},
-    id::{ImportId, PropertyId, SessionId},
-    identity::Role,
-    scope::Agency,
+    id::{ApiTokenId, ImportId, PropertyId, SessionId},
+    identity::{Access, Role, api_token::NewToken, store::api_token},
+    scope::{Agency, Scope},
 };
 use serde_json::Value;
 use test_database::PASSWORD;
@@ -27,6 +27,7 @@ pub(crate) struct Agencies {
     pub import: ImportId,
     /// A saved view for everybody in B.
     pub view: String,
+    pub token: ApiTokenId,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -52,7 +53,8 @@ impl Agencies {
             ("A's admin", Some(Role::Admin), admin),
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
-        Self { site, canary, properties, session, import, view, a, b, own, callers }
+        let token = seed_token(&site, &canary, b).await;
+        Self { site, canary, properties, session, import, view, token, a, b, own, callers }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -71,6 +73,7 @@ impl Agencies {
             (select string_agg(i::text, '' order by import_id, line, number) from app.import_problems i where agency_id = $1),
             (select string_agg(v::text, '' order by id) from app.saved_views v where agency_id = $1),
             (select string_agg(c::text, '' order by view_id) from app.saved_view_choices c where agency_id = $1),
+            (select string_agg(t::text, '' order by id) from app.api_tokens t where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
@@ -159,4 +162,13 @@ async fn seed_view(site: &Site, browser: &mut Browser, canary: &str, b: Agency) 
     assert!(browser.get("/app/properties?status=").await.body.contains(canary), "B itself reads it");
     let id: Uuid = sqlx::query_scalar("select id from app.saved_views").fetch_one(&site.database.owner()).await.unwrap();
     id.to_string()
+}
+
+/// A token that is named like the canary.
+async fn seed_token(site: &Site, canary: &str, b: Agency) -> ApiTokenId {
+    let new = NewToken { name: canary.to_owned(), scopes: vec![Access::ReadProperties], networks: Vec::new(), lifetime_days: None };
+    let mut scope = Scope::staff(&site.database.pools, b).await.unwrap();
+    let (token, _) = api_token::create(&mut scope, &new).await.unwrap();
+    scope.commit().await.unwrap();
+    token
 }

@@ -1,0 +1,4 @@
+//! How other programs work with an agency.
+
+#[cfg(feature = "store")]
+pub mod store;
