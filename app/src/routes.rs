@@ -21,6 +21,7 @@ use crate::{
     identity::{api_tokens_page::ApiTokensPage, log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
+    platform::{webhook_page::WebhookPage, webhooks_page::WebhooksPage},
     ui::KitPage,
 };
 
@@ -45,6 +46,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("api-tokens") view=ApiTokensPage ssr=SsrMode::Async />
+                    <Route path=path!("webhooks") view=WebhooksPage ssr=SsrMode::Async />
+                    <Route path=path!("webhooks/:id") view=WebhookPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
@@ -71,6 +74,7 @@ pub const FORMS: &[crate::form::Form] = &{
         form::Form,
         identity::{api_token_forms as api_tokens, forms as identity},
         list::forms as list,
+        platform::forms as webhooks,
     };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
@@ -87,6 +91,18 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/api-tokens", submit: api_tokens::create, page: None },
         Form { path: "/app/settings/api-tokens/{id}/rotate", submit: api_tokens::rotate, page: Some("/app/settings/api-tokens") },
         Form { path: "/app/settings/api-tokens/{id}/revoke", submit: api_tokens::revoke, page: Some("/app/settings/api-tokens") },
+        Form { path: "/app/settings/webhooks", submit: webhooks::create, page: None },
+        Form { path: "/app/settings/webhooks/{id}/edit", submit: webhooks::update, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/rotate", submit: webhooks::rotate, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/start", submit: webhooks::start, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/stop", submit: webhooks::stop, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/delete", submit: webhooks::delete, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/ping", submit: webhooks::ping, page: Some("/app/settings/webhooks/{id}") },
+        Form {
+            path: "/app/settings/webhooks/{id}/deliveries/{delivery}/replay",
+            submit: webhooks::replay,
+            page: Some("/app/settings/webhooks/{id}"),
+        },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

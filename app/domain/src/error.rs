@@ -14,6 +14,8 @@ pub enum Problem {
     NotAnEmail,
     /// Neither an address nor a block of addresses.
     NotANetwork,
+    /// An address that our server may not call.
+    NotPublic,
     NotAChoice,
     Taken,
     /// A latitude without a longitude, or the other way round.

@@ -27,3 +27,5 @@ pub mod scope;
 mod scram;
 #[cfg(feature = "store")]
 pub mod token;
+#[cfg(feature = "store")]
+pub mod vault;

@@ -32,3 +32,5 @@ mod site;
 mod sources;
 #[cfg(test)]
 mod strings;
+#[cfg(test)]
+mod webhooks;

@@ -59,6 +59,16 @@ pub(crate) const FACTORIES: &[Factory] = &[
         "insert into app.idempotency_keys (agency_id, token_id, route, key, body_hash, status, version, body, expires_at)
          values ('{agency}', '{parent}', 'POST /', '{a|b}', '', 200, 1, '', now())",
     ),
+    child(
+        "webhooks",
+        "insert into app.webhooks (agency_id, id, url, kinds, secret, position, user_id, created_at, updated_at)
+         values ('{agency}', '{id}', 'https://x.mx/', array['property_created'], '', 0, '{parent}', now(), now())",
+    ),
+    child(
+        "webhook_deliveries",
+        "insert into app.webhook_deliveries (agency_id, id, webhook_id, kind, entity, entity_id, occurred_at, data, created_at)
+         values ('{agency}', '{id}', '{parent}', 'ping', 'webhook', '{id}', now(), '{{}}', now())",
+    ),
     factory(
         "events",
         "insert into app.events (agency_id, id, kind, entity, entity_id, occurred_at) values ('{agency}', '{id}', 'k', 'e', '{id}', now())",

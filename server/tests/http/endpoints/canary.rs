@@ -2,8 +2,15 @@
 
 use domain::{
     catalog::{Property, PropertyForm, Status},
-    id::{ApiTokenId, ImportId, PropertyId, SessionId},
+    id::{ApiTokenId, DeliveryId, ImportId, PropertyId, SessionId, WebhookId},
     identity::{Access, Role, api_token::NewToken, store::api_token},
+    platform::{
+        store::{
+            deliveries,
+            webhooks::{self, Target},
+        },
+        webhook::WebhookKind,
+    },
     scope::{Agency, Scope},
 };
 use serde_json::Value;
@@ -28,6 +35,8 @@ pub(crate) struct Agencies {
     /// A saved view for everybody in B.
     pub view: String,
     pub token: ApiTokenId,
+    pub webhook: WebhookId,
+    pub delivery: DeliveryId,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -54,7 +63,8 @@ impl Agencies {
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
         let token = seed_token(&site, &canary, b).await;
-        Self { site, canary, properties, session, import, view, token, a, b, own, callers }
+        let (webhook, delivery) = seed_webhook(&site, &canary, b).await;
+        Self { site, canary, properties, session, import, view, token, webhook, delivery, a, b, own, callers }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -74,6 +84,8 @@ impl Agencies {
             (select string_agg(v::text, '' order by id) from app.saved_views v where agency_id = $1),
             (select string_agg(c::text, '' order by view_id) from app.saved_view_choices c where agency_id = $1),
             (select string_agg(t::text, '' order by id) from app.api_tokens t where agency_id = $1),
+            (select string_agg(w::text, '' order by id) from app.webhooks w where agency_id = $1),
+            (select string_agg(d::text, '' order by id) from app.webhook_deliveries d where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
@@ -171,4 +183,15 @@ async fn seed_token(site: &Site, canary: &str, b: Agency) -> ApiTokenId {
     let (token, _) = api_token::create(&mut scope, &new).await.unwrap();
     scope.commit().await.unwrap();
     token
+}
+
+/// A webhook whose address, and the answer of whose receiver, hold the canary.
+async fn seed_webhook(site: &Site, canary: &str, b: Agency) -> (WebhookId, DeliveryId) {
+    let target = Target { url: format!("https://hooks.agencia.mx/{canary}"), kinds: vec![WebhookKind::ImportFailed] };
+    let mut scope = Scope::staff(&site.database.pools, b).await.unwrap();
+    let (webhook, _) = webhooks::create(&mut scope, &site.database.pools.vault, &target).await.unwrap();
+    let delivery = deliveries::ping(&mut scope, webhook).await.unwrap();
+    scope.commit().await.unwrap();
+    sqlx::query("update app.webhook_deliveries set answer = $1").bind(canary).execute(&site.database.owner()).await.unwrap();
+    (webhook, delivery)
 }

@@ -36,7 +36,8 @@ pub(crate) enum Kind {
 }
 
 /// What stands in addresses for the id of a thing.
-pub(crate) const THINGS: [&str; 5] = ["{property}", "{session}", "{import}", "{view}", "{token}"];
+/// A delivery stands only beside its webhook.
+pub(crate) const THINGS: [&str; 6] = ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}"];
 
 #[derive(Debug)]
 pub(crate) struct Endpoint {
@@ -84,6 +85,8 @@ impl Endpoint {
     }
 }
 
+const TARGET: &str = "agency={agency}&url=https%3A%2F%2Fhooks.agencia.mx%2F&property_created=on";
+
 const fn page(who: Who, address: &'static str) -> Endpoint {
     Endpoint { kind: Kind::Page, who, address, sent: "", status: 200 }
 }
@@ -126,6 +129,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Person, "/app/settings"),
     page(Who::Person, "/app/settings/sessions"),
     page(Who::Member(ManageIntegrations), "/app/settings/api-tokens"),
+    page(Who::Member(ManageIntegrations), "/app/settings/webhooks"),
+    page(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}"),
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
     form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
@@ -139,6 +144,14 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ManageIntegrations), "/app/settings/api-tokens", "agency={agency}&name=Portal&read%3Aproperties=on&lifetime=30", 200),
     form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/rotate", "agency={agency}", 200),
     form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/revoke", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks", TARGET, 200),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/edit", TARGET, 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/rotate", "agency={agency}", 200),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/start", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/stop", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/delete", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/ping", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/deliveries/{delivery}/replay", "agency={agency}", 303),
     form(Who::Member(EditProperties), "/app/properties/new", HOUSE, 303),
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
@@ -164,6 +177,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     ),
     function(Who::Person, "/fn/app/identity/api/list_sessions", "{}"),
     function(Who::Member(ManageIntegrations), "/fn/app/identity/api/list_api_tokens", "{}"),
+    function(Who::Member(ManageIntegrations), "/fn/app/platform/api/list_webhooks", "{}"),
+    function(Who::Member(ManageIntegrations), "/fn/app/platform/api/get_webhook", r#"{"id": "{webhook}"}"#),
     other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
     other(Kind::Api, Who::Anybody, "/api", 200),
     other(Kind::Api, Who::Anybody, "/api/openapi.json", 200),
