@@ -11,6 +11,7 @@ pub mod identity;
 mod layout;
 mod list;
 mod live;
+pub mod platform;
 pub mod routes;
 mod shell;
 pub mod ui;

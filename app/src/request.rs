@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::use_context;
 
 use crate::{
-    boot::{Boot, Submitted},
+    boot::{Boot, Disclosure, Submitted},
     error::Error,
 };
 
@@ -29,6 +29,8 @@ pub struct Caller {
     pub public_url: String,
     /// A form that this very request brought and that was refused.
     pub submitted: Option<Submitted>,
+    /// A secret that a form of this very request made.
+    pub disclosed: Option<Disclosure>,
 }
 
 impl Caller {
@@ -39,6 +41,7 @@ impl Caller {
             theme: self.theme.clone(),
             viewer: self.session.as_ref().map(|session| session.viewer.clone()),
             submitted: self.submitted.clone(),
+            disclosed: self.disclosed.clone(),
             public_url: self.public_url.clone(),
         }
     }

@@ -18,9 +18,10 @@ use crate::{
         property_page::PropertyPage,
     },
     home::HomePage,
-    identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
+    identity::{api_tokens_page::ApiTokensPage, log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
+    platform::{webhook_page::WebhookPage, webhooks_page::WebhooksPage},
     ui::KitPage,
 };
 
@@ -44,6 +45,9 @@ pub fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("settings") view=SettingsLayout>
                     <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("api-tokens") view=ApiTokensPage ssr=SsrMode::Async />
+                    <Route path=path!("webhooks") view=WebhooksPage ssr=SsrMode::Async />
+                    <Route path=path!("webhooks/:id") view=WebhookPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
@@ -65,7 +69,13 @@ pub fn Pages() -> impl IntoView {
 /// Every form, by the path that it posts to.
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
-    use crate::{catalog::forms as catalog, form::Form, identity::forms as identity, list::forms as list};
+    use crate::{
+        catalog::forms as catalog,
+        form::Form,
+        identity::{api_token_forms as api_tokens, forms as identity},
+        list::forms as list,
+        platform::forms as webhooks,
+    };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
@@ -78,6 +88,21 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/views/{id}/delete", submit: list::delete_view, page: Some("/app/views/{id}/edit") },
         Form { path: "/app/views/{id}/restore", submit: list::restore_view, page: Some("/app/properties") },
         Form { path: "/app/views/{id}/choose", submit: list::choose_view, page: Some("/app/views/{id}/edit") },
+        Form { path: "/app/settings/api-tokens", submit: api_tokens::create, page: None },
+        Form { path: "/app/settings/api-tokens/{id}/rotate", submit: api_tokens::rotate, page: Some("/app/settings/api-tokens") },
+        Form { path: "/app/settings/api-tokens/{id}/revoke", submit: api_tokens::revoke, page: Some("/app/settings/api-tokens") },
+        Form { path: "/app/settings/webhooks", submit: webhooks::create, page: None },
+        Form { path: "/app/settings/webhooks/{id}/edit", submit: webhooks::update, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/rotate", submit: webhooks::rotate, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/start", submit: webhooks::start, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/stop", submit: webhooks::stop, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/delete", submit: webhooks::delete, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/ping", submit: webhooks::ping, page: Some("/app/settings/webhooks/{id}") },
+        Form {
+            path: "/app/settings/webhooks/{id}/deliveries/{delivery}/replay",
+            submit: webhooks::replay,
+            page: Some("/app/settings/webhooks/{id}"),
+        },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

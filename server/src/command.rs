@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use axum::serve::ListenerExt;
 use clap::{Parser, Subcommand};
+use domain::platform::guard::Reach;
 
 use crate::{
     backup,
@@ -12,7 +13,9 @@ use crate::{
     config::Config,
     demo, doctor,
     http::{self, AppState},
-    live, telemetry, worker,
+    live,
+    platform::webhooks,
+    telemetry, worker,
 };
 
 /// Nexus, the operating system of a real-estate agency. Configuration comes from the environment: see the README.
@@ -176,6 +179,7 @@ async fn serve(config: Config, with_demo: bool) -> Result<(), BootError> {
         result = web => result.map_err(|error| BootError::Other(error.to_string()))?,
         () = worker::run(&installation, worker) => {}
         () = dispatcher => {}
+        () = webhooks::run(installation.pools.clone(), Reach::Public) => {}
         () = installation.keeper.run() => {}
     }
     installation.close().await
@@ -187,6 +191,7 @@ async fn work(config: Config) -> Result<(), BootError> {
     tokio::select! {
         () = worker::run(&installation, worker) => {}
         () = live::run(installation.pools.clone(), live::Live::default()) => {}
+        () = webhooks::run(installation.pools.clone(), Reach::Public) => {}
         () = installation.keeper.run() => {}
         () = stopped() => {}
     }

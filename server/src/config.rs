@@ -2,6 +2,7 @@
 
 use std::{
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -33,7 +34,11 @@ pub struct Config {
     pub backup_passphrase: Option<SecretString>,
     /// `NEXUS_SITE_DIR`: stylesheet, scripts and pictures; beside the program without it.
     pub site_directory: PathBuf,
+    /// `NEXUS_API_RATE`: requests a minute of one API token; one address may do twice as many.
+    pub api_rate: NonZeroU32,
 }
+
+const API_RATE: NonZeroU32 = NonZeroU32::new(600).unwrap();
 
 /// Whoever has a backup may try passphrases for years.
 const PASSPHRASE_MIN: usize = 12;
@@ -92,6 +97,7 @@ impl Config {
             backup_passphrase: backup_passphrase(&get)?,
             site_directory: get("NEXUS_SITE_DIR").map_or_else(default_site_directory, PathBuf::from),
             data_directory,
+            api_rate: parse(&get, "NEXUS_API_RATE", "600", "not a whole number above zero")?.unwrap_or(API_RATE),
         })
     }
 
@@ -214,6 +220,7 @@ mod tests {
             ("SMTP_URL", "mail.example.mx"),
             ("STORAGE_URL", "/srv/files"),
             ("NEXUS_LOG", "loud"),
+            ("NEXUS_API_RATE", "0"),
             ("NEXUS_BACKUP_PASSPHRASE", "short"),
         ];
         for (variable, value) in wrong {

@@ -13,6 +13,7 @@ pub mod http;
 pub mod identity;
 pub mod keeper;
 pub mod live;
+pub mod platform;
 pub mod session;
 pub mod telemetry;
 pub mod worker;

@@ -16,6 +16,7 @@ use domain::{
     audit,
     error::Result,
     job::{self, Notice},
+    platform::store::deliveries,
     pools::Pools,
     scope::Scope,
 };
@@ -73,7 +74,12 @@ async fn round(pools: &Pools, live: &Live, position: &mut Option<i64>) -> Result
     };
     job::dispatch_events(&mut scope).await?;
     let notices = job::events_after(&mut scope, after).await?;
+    // At the first round too: what was dispatched before a restart may wait.
+    let fed = if notices.is_empty() && position.is_some() { 0 } else { deliveries::feed(&mut scope).await? };
     scope.commit().await?;
+    if fed > 0 {
+        pools.fed.notify_one();
+    }
     *position = Some(notices.last().map_or(after, |notice| notice.position));
     for notice in notices {
         // Nobody listening is no fault.

@@ -12,6 +12,10 @@ pub enum Problem {
     TooShort,
     TooLong,
     NotAnEmail,
+    /// Neither an address nor a block of addresses.
+    NotANetwork,
+    /// An address that our server may not call.
+    NotPublic,
     NotAChoice,
     Taken,
     /// A latitude without a longitude, or the other way round.

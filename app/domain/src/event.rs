@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::id::{ImportId, PropertyId, SavedViewId, UserId};
+use crate::{
+    id::{ApiTokenId, ImportId, PropertyId, SavedViewId, UserId, WebhookId},
+    platform::webhook::Stopped,
+};
 
 /// An event, written by the verb that made the change. Holds ids, field names and counts, never personal values.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +24,15 @@ pub enum Event {
     SavedViewDeleted { view: SavedViewId },
     SavedViewRestored { view: SavedViewId },
     SavedViewChosen { view: SavedViewId },
+    ApiTokenCreated { token: ApiTokenId },
+    ApiTokenRotated { token: ApiTokenId },
+    ApiTokenRevoked { token: ApiTokenId },
+    WebhookCreated { webhook: WebhookId },
+    WebhookUpdated { webhook: WebhookId },
+    WebhookSecretRotated { webhook: WebhookId },
+    WebhookStarted { webhook: WebhookId },
+    WebhookStopped { webhook: WebhookId, reason: Stopped },
+    WebhookDeleted { webhook: WebhookId },
 }
 
 impl Event {
@@ -41,6 +53,15 @@ impl Event {
             Self::SavedViewDeleted { .. } => "saved_view_deleted",
             Self::SavedViewRestored { .. } => "saved_view_restored",
             Self::SavedViewChosen { .. } => "saved_view_chosen",
+            Self::ApiTokenCreated { .. } => "api_token_created",
+            Self::ApiTokenRotated { .. } => "api_token_rotated",
+            Self::ApiTokenRevoked { .. } => "api_token_revoked",
+            Self::WebhookCreated { .. } => "webhook_created",
+            Self::WebhookUpdated { .. } => "webhook_updated",
+            Self::WebhookSecretRotated { .. } => "webhook_secret_rotated",
+            Self::WebhookStarted { .. } => "webhook_started",
+            Self::WebhookStopped { .. } => "webhook_stopped",
+            Self::WebhookDeleted { .. } => "webhook_deleted",
         }
     }
 
@@ -59,6 +80,13 @@ impl Event {
             | Self::SavedViewDeleted { view }
             | Self::SavedViewRestored { view }
             | Self::SavedViewChosen { view } => ("saved_view", view.0),
+            Self::ApiTokenCreated { token } | Self::ApiTokenRotated { token } | Self::ApiTokenRevoked { token } => ("api_token", token.0),
+            Self::WebhookCreated { webhook }
+            | Self::WebhookUpdated { webhook }
+            | Self::WebhookSecretRotated { webhook }
+            | Self::WebhookStarted { webhook }
+            | Self::WebhookStopped { webhook, .. }
+            | Self::WebhookDeleted { webhook } => ("webhook", webhook.0),
         }
     }
 
@@ -68,6 +96,7 @@ impl Event {
         match self {
             Self::PropertyUpdated { fields, .. } => json!({ "fields": fields }),
             Self::ImportFinished { rows, .. } => json!({ "rows": rows }),
+            Self::WebhookStopped { reason, .. } => json!({ "reason": reason }),
             _ => json!({}),
         }
     }

@@ -47,6 +47,12 @@ ids!(
     SavedViewId,
     /// A log-in of one browser.
     SessionId,
+    /// An address that events are sent to.
+    WebhookId,
+    /// One event on its way to a webhook.
+    DeliveryId,
+    /// A token that programs call the API with.
+    ApiTokenId,
 );
 
 /// A new identifier for a row made at `at`.

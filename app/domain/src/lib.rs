@@ -11,6 +11,7 @@ pub mod identity;
 pub mod list;
 pub mod locale;
 pub mod money;
+pub mod platform;
 
 #[cfg(feature = "store")]
 pub mod audit;
@@ -26,3 +27,5 @@ pub mod scope;
 mod scram;
 #[cfg(feature = "store")]
 pub mod token;
+#[cfg(feature = "store")]
+pub mod vault;

@@ -9,7 +9,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, scram, token};
+use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, scram, token, vault::Vault};
 
 /// The installation's secret: 32 bytes that everything else is derived from. Never printed.
 #[derive(Clone)]
@@ -118,6 +118,10 @@ pub struct Pools {
     pub clock: Clock,
     /// Woken when an operation that recorded events is committed.
     pub recorded: Arc<tokio::sync::Notify>,
+    /// Woken when there is something to send to a webhook.
+    pub fed: Arc<tokio::sync::Notify>,
+    /// What secrets that must be read again are encrypted with.
+    pub vault: Vault,
     /// What the public's searches lately counted.
     pub counts: Counts,
 }
@@ -134,6 +138,8 @@ impl Pools {
             worker: pool(LoginRole::Worker, 8),
             clock,
             recorded: Arc::default(),
+            fed: Arc::default(),
+            vault: Vault::new(&key.derive("vault")),
             counts: Counts::default(),
         }
     }

@@ -18,7 +18,10 @@ pub(super) struct Entry {
 const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None }];
 
 /// What belongs to the agency.
-const AGENCY: &[Entry] = &[];
+const AGENCY: &[Entry] = &[
+    Entry { href: "/app/settings/api-tokens", label: |words| words.api_tokens, permission: Some(Permission::ManageIntegrations) },
+    Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
+];
 
 /// Every page of the settings.
 pub(super) fn entries() -> impl Iterator<Item = &'static Entry> {

@@ -1,27 +1,26 @@
 //! `GET /api/v1/properties`: the public search for programs, with the query of the page.
 
-use std::sync::Arc;
-
-use app::{error::Error, request::Caller};
-use axum::{
-    Extension, Json,
-    extract::{Query, rejection::QueryRejection},
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::State};
 use domain::{
     catalog::{
         property::Listing,
         query::{ListingParameters, Total},
         store::listings,
     },
-    error::Error as DomainError,
+    error::Error,
     scope::Scope,
 };
 use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::{
+    AppState,
+    api::{Parameters, Problem, Visits},
+};
 
 /// A published offer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PublishedOffer)]
 pub struct Item {
     pub id: String,
     /// The address of its page.
@@ -48,38 +47,63 @@ pub struct Item {
 }
 
 /// An amount in minor units (centavos, cents).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PublishedPrice)]
 pub struct Price {
     pub amount_minor: i64,
     pub currency: &'static str,
 }
 
 /// A page of offers with how many there are: `total`, or `total_is_at_least` past what is counted without asking.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PublishedPage)]
 pub struct Page {
     pub items: Vec<Item>,
     #[serde(flatten)]
+    #[schema(value_type = PageTotal)]
     pub total: Total,
     /// The `cursor` of the next page.
     pub next: Option<String>,
 }
 
-pub async fn list(Extension(caller): Extension<Arc<Caller>>, parameters: Result<Query<ListingParameters>, QueryRejection>) -> Response {
-    let Ok(Query(parameters)) = parameters else { return failure(&Error::Invalid(Vec::new())) };
-    match find(&caller, &parameters).await {
-        Ok(page) => Json(page).into_response(),
-        Err(error) => failure(&error.into()),
-    }
+/// One of the two.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PageTotal {
+    pub total: Option<i64>,
+    pub total_is_at_least: Option<i64>,
 }
 
-async fn find(caller: &Caller, parameters: &ListingParameters) -> Result<Page, DomainError> {
-    let query = parameters.check().map_err(DomainError::Invalid)?;
-    let mut scope = Scope::public(&caller.pools).await?;
+/// Search published properties.
+///
+/// Anybody may ask. An empty parameter means no filter.
+#[utoipa::path(get, path = "/api/v1/properties", operation_id = "searchPublishedProperties", tag = "Published properties",
+    params(
+        ("q" = Option<String>, Query, description = "Words to find, as people type them"),
+        ("operation" = Option<String>, Query, description = "`sale`, `rent` or `temporary`"),
+        ("type" = Option<String>, Query, description = "`house`, `apartment`, `land`, `office`, `retail`, `warehouse`, `building` or `ranch`"),
+        ("min_price" = Option<String>, Query, description = "In whole units of `currency`"),
+        ("max_price" = Option<String>, Query, description = "In whole units of `currency`"),
+        ("currency" = Option<String>, Query, description = "`MXN` or `USD`: of both prices"),
+        ("bedrooms" = Option<String>, Query, description = "At least so many"),
+        ("near" = Option<String>, Query, description = "`LNG,LAT`, with `radius_m`"),
+        ("radius_m" = Option<String>, Query, description = "Metres around `near`"),
+        ("bbox" = Option<String>, Query, description = "`W,S,E,N`"),
+        ("polygon" = Option<String>, Query, description = "`LNG,LAT;LNG,LAT;…`"),
+        ("sort" = Option<String>, Query, description = "`newest`, `price` or `-price`"),
+        ("limit" = Option<String>, Query, description = "1 to 100; 24 without it"),
+        ("cursor" = Option<String>, Query, description = "Where the page before ended: its `next`"),
+        ("count" = Option<String>, Query, description = "`exact` for an exact total"),
+    ),
+    security(()),
+    responses((status = 200, description = "A page of offers", body = Page), Visits))]
+pub async fn list(State(state): State<AppState>, Parameters(parameters): Parameters<ListingParameters>) -> Result<Json<Page>, Problem> {
+    let query = parameters.check().map_err(Error::Invalid)?;
+    let mut scope = Scope::public(&state.pools).await?;
     let page = listings::search(&mut scope, &query).await?;
-    let total = caller.pools.counts.count(&mut scope, &query).await?;
+    let total = state.pools.counts.count(&mut scope, &query).await?;
     scope.commit().await?;
-    let items = page.items.into_iter().map(|listing| item(listing, &caller.public_url)).collect();
-    Ok(Page { items, total, next: page.next })
+    let items = page.items.into_iter().map(|listing| item(listing, &state.config.public_url)).collect();
+    Ok(Json(Page { items, total, next: page.next }))
 }
 
 fn item(listing: Listing, public_url: &str) -> Item {
@@ -101,10 +125,4 @@ fn item(listing: Listing, public_url: &str) -> Item {
         location: listing.location.map(|point| [point.longitude, point.latitude]),
         published_at: listing.published_at.to_rfc3339(),
     }
-}
-
-/// `{"error": {"invalid": [{"field": …, "problem": …}]}}` under the error's status.
-fn failure(error: &Error) -> Response {
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(serde_json::json!({ "error": error }))).into_response()
 }

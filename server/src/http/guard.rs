@@ -46,6 +46,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         user_agent: headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().chars().take(300).collect(),
         public_url: state.config.public_url.clone(),
         submitted: None,
+        disclosed: None,
     };
     request.extensions_mut().insert(Arc::new(caller));
     next.run(request).await

@@ -10,12 +10,17 @@ use axum::{
 };
 use tracing::Instrument;
 
-pub async fn request(request: Request, next: Next) -> Response {
+/// The id under which the request is logged, for whoever answers it.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+pub async fn request(mut request: Request, next: Next) -> Response {
     let id = domain::token::hex(&domain::token::random_bytes()[..8]);
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "unmatched".to_owned(), |route| route.as_str().to_owned());
     let span = tracing::info_span!("request", id = %id, %method, path);
+    request.extensions_mut().insert(RequestId(id.clone()));
     let start = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let seconds = start.elapsed().as_secs_f64();

@@ -1,5 +1,6 @@
 //! The router: pages, server functions, forms, the API, files, health; and what every request passes through.
 
+pub mod api;
 mod drain;
 mod forms;
 mod guard;
@@ -8,6 +9,7 @@ mod health;
 mod log;
 mod mailbox;
 
+pub use api::rate::Limits;
 pub(crate) use forms::refuse;
 pub(crate) use guard::encode;
 
@@ -43,6 +45,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     pub storage: Arc<dyn ObjectStore>,
     pub live: Live,
+    /// How often programs may call.
+    pub limits: Arc<Limits>,
 }
 
 impl FromRef<AppState> for LeptosOptions {
@@ -81,7 +85,8 @@ impl AppState {
             .site_root(config.site_directory.to_string_lossy().into_owned())
             .site_pkg_dir("pkg")
             .build();
-        Self { leptos, pools, config: Arc::new(config), storage, live: Live::default() }
+        let limits = Arc::new(Limits::new(config.api_rate));
+        Self { leptos, pools, config: Arc::new(config), storage, live: Live::default(), limits }
     }
 }
 
@@ -90,6 +95,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages(&state))
         .merge(uploads(&state))
+        .merge(api::routes(&state))
         .merge(static_files(&state))
         .merge(health::routes())
         .merge(mailbox::routes(&state.config))
@@ -104,7 +110,6 @@ fn pages(state: &AppState) -> Router<AppState> {
     let leptos = state.leptos.clone();
     let mut router = Router::new()
         .leptos_routes_with_context(state, PAGES.clone(), headers::content_security_policy, move || shell(leptos.clone()))
-        .route("/api/v1/properties", get(crate::catalog::api::list))
         .route("/app/live", get(crate::live::stream))
         .route("/app/imports/{id}/report.csv", get(crate::catalog::import_report::download))
         .fallback(forms::not_found);

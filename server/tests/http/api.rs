@@ -192,8 +192,11 @@ async fn a_wrong_parameter_is_named() {
         (&format!("q={}", "a".repeat(201)), "q", "too_long"),
     ] {
         let answer = browser.get(&format!("{API}?{query}")).await;
-        let expected = json!({ "error": { "invalid": [{ "field": field, "problem": problem }] } });
-        assert_eq!((answer.status, answer.json()), (422, expected), "{query}");
+        let (kind, body) = (answer.header("content-type").to_owned(), answer.json());
+        assert_eq!((answer.status, kind.as_str()), (422, "application/problem+json"), "{query}");
+        assert_eq!(body["errors"], json!([{ "field": field, "problem": problem }]), "{query}");
+        assert_eq!((&body["type"], &body["status"], &body["instance"]), (&json!("/api#invalid"), &json!(422), &json!(API)), "{query}");
+        assert_eq!(body["request_id"], answer.header("x-request-id"), "{query}");
     }
     assert_eq!(browser.get(&format!("{API}?limit=1&limit=2")).await.status, 422);
     let request = axum::http::Request::post(API).header("sec-fetch-site", "same-origin");

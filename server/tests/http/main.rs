@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod aborts;
 #[cfg(test)]
+mod agency_api;
+#[cfg(test)]
 mod api;
+#[cfg(test)]
+mod api_tokens;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
@@ -19,6 +23,8 @@ mod logs;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod program;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod site;
@@ -26,3 +32,5 @@ mod site;
 mod sources;
 #[cfg(test)]
 mod strings;
+#[cfg(test)]
+mod webhooks;

@@ -6,6 +6,11 @@ alter function app.last_event_position() owner to app_dispatch;
 revoke all on function app.dispatch_events(integer), app.events_after(bigint, integer), app.last_event_position() from public;
 grant execute on function app.dispatch_events(integer), app.events_after(bigint, integer), app.last_event_position() to app_worker;
 
+alter function app.feed_webhooks(timestamptz) owner to app_dispatch;
+alter function app.claim_webhook_deliveries(timestamptz, interval, integer) owner to app_dispatch;
+revoke all on function app.feed_webhooks(timestamptz), app.claim_webhook_deliveries(timestamptz, interval, integer) from public;
+grant execute on function app.feed_webhooks(timestamptz), app.claim_webhook_deliveries(timestamptz, interval, integer) to app_worker;
+
 alter function app.seal_audit(timestamptz) owner to app_maintain;
 alter function app.broken_audit_blocks() owner to app_maintain;
 revoke all on function app.seal_audit(timestamptz), app.broken_audit_blocks() from public;

@@ -1,6 +1,6 @@
 //! The property catalog: what a property is, how it is entered, found and published.
 
-mod code;
+pub(crate) mod code;
 #[cfg(feature = "store")]
 pub mod demo;
 pub mod form;

@@ -1,7 +1,10 @@
 //! Agencies, people, what they may do, and how they log in.
 
+pub mod access;
+pub mod api_token;
 pub mod delay;
 pub mod email;
+pub mod network;
 pub mod password;
 pub mod permission;
 pub mod sign_up;
@@ -9,6 +12,7 @@ pub mod sign_up;
 #[cfg(feature = "store")]
 pub mod store;
 
+pub use access::Access;
 pub use permission::{Permission, Role};
 
 /// Somebody at work for one agency, as every page knows them.

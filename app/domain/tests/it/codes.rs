@@ -11,6 +11,7 @@ use domain::{
     list::List,
     locale::Locale,
     money::Currency,
+    platform::webhook::{DeliveryStatus, Stopped},
 };
 use test_database::TestDatabase;
 
@@ -33,7 +34,9 @@ const WITHOUT_ENUM: [&str; 5] =
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 12] = [
+    let codes: [(&str, Vec<&str>); 14] = [
+        ("webhooks_stopped_check", Stopped::ALL.iter().map(|code| code.code()).collect()),
+        ("webhook_deliveries_status_check", DeliveryStatus::ALL.iter().map(|code| code.code()).collect()),
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
         ("import_problems_severity_check", Severity::ALL.iter().map(|code| code.code()).collect()),

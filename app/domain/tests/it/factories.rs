@@ -49,6 +49,26 @@ pub(crate) const FACTORIES: &[Factory] = &[
         "membership_roles",
         "insert into app.membership_roles (agency_id, user_id, role, created_at) values ('{agency}', '{parent}', '{agent|manager}', now())",
     ),
+    child(
+        "api_tokens",
+        "insert into app.api_tokens (agency_id, id, public_id, secret_hash, name, scopes, user_id, created_at)
+         values ('{agency}', '{id}', right('{id}', 8), '', 'Portal', array['read:properties'], '{parent}', now())",
+    ),
+    child(
+        "idempotency_keys",
+        "insert into app.idempotency_keys (agency_id, token_id, route, key, body_hash, status, version, body, expires_at)
+         values ('{agency}', '{parent}', 'POST /', '{a|b}', '', 200, 1, '', now())",
+    ),
+    child(
+        "webhooks",
+        "insert into app.webhooks (agency_id, id, url, kinds, secret, position, user_id, created_at, updated_at)
+         values ('{agency}', '{id}', 'https://x.mx/', array['property_created'], '', 0, '{parent}', now(), now())",
+    ),
+    child(
+        "webhook_deliveries",
+        "insert into app.webhook_deliveries (agency_id, id, webhook_id, kind, entity, entity_id, occurred_at, data, created_at)
+         values ('{agency}', '{id}', '{parent}', 'ping', 'webhook', '{id}', now(), '{{}}', now())",
+    ),
     factory(
         "events",
         "insert into app.events (agency_id, id, kind, entity, entity_id, occurred_at) values ('{agency}', '{id}', 'k', 'e', '{id}', now())",

@@ -2,9 +2,16 @@
 
 use domain::{
     catalog::{Property, PropertyForm, Status},
-    id::{ImportId, PropertyId, SessionId},
-    identity::Role,
-    scope::Agency,
+    id::{ApiTokenId, DeliveryId, ImportId, PropertyId, SessionId, WebhookId},
+    identity::{Access, Role, api_token::NewToken, store::api_token},
+    platform::{
+        store::{
+            deliveries,
+            webhooks::{self, Target},
+        },
+        webhook::WebhookKind,
+    },
+    scope::{Agency, Scope},
 };
 use serde_json::Value;
 use test_database::PASSWORD;
@@ -27,6 +34,9 @@ pub(crate) struct Agencies {
     pub import: ImportId,
     /// A saved view for everybody in B.
     pub view: String,
+    pub token: ApiTokenId,
+    pub webhook: WebhookId,
+    pub delivery: DeliveryId,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -52,7 +62,9 @@ impl Agencies {
             ("A's admin", Some(Role::Admin), admin),
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
-        Self { site, canary, properties, session, import, view, a, b, own, callers }
+        let token = seed_token(&site, &canary, b).await;
+        let (webhook, delivery) = seed_webhook(&site, &canary, b).await;
+        Self { site, canary, properties, session, import, view, token, webhook, delivery, a, b, own, callers }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -71,6 +83,9 @@ impl Agencies {
             (select string_agg(i::text, '' order by import_id, line, number) from app.import_problems i where agency_id = $1),
             (select string_agg(v::text, '' order by id) from app.saved_views v where agency_id = $1),
             (select string_agg(c::text, '' order by view_id) from app.saved_view_choices c where agency_id = $1),
+            (select string_agg(t::text, '' order by id) from app.api_tokens t where agency_id = $1),
+            (select string_agg(w::text, '' order by id) from app.webhooks w where agency_id = $1),
+            (select string_agg(d::text, '' order by id) from app.webhook_deliveries d where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
@@ -159,4 +174,24 @@ async fn seed_view(site: &Site, browser: &mut Browser, canary: &str, b: Agency) 
     assert!(browser.get("/app/properties?status=").await.body.contains(canary), "B itself reads it");
     let id: Uuid = sqlx::query_scalar("select id from app.saved_views").fetch_one(&site.database.owner()).await.unwrap();
     id.to_string()
+}
+
+/// A token that is named like the canary.
+async fn seed_token(site: &Site, canary: &str, b: Agency) -> ApiTokenId {
+    let new = NewToken { name: canary.to_owned(), scopes: vec![Access::ReadProperties], networks: Vec::new(), lifetime_days: None };
+    let mut scope = Scope::staff(&site.database.pools, b).await.unwrap();
+    let (token, _) = api_token::create(&mut scope, &new).await.unwrap();
+    scope.commit().await.unwrap();
+    token
+}
+
+/// A webhook whose address, and the answer of whose receiver, hold the canary.
+async fn seed_webhook(site: &Site, canary: &str, b: Agency) -> (WebhookId, DeliveryId) {
+    let target = Target { url: format!("https://hooks.agencia.mx/{canary}"), kinds: vec![WebhookKind::ImportFailed] };
+    let mut scope = Scope::staff(&site.database.pools, b).await.unwrap();
+    let (webhook, _) = webhooks::create(&mut scope, &site.database.pools.vault, &target).await.unwrap();
+    let delivery = deliveries::ping(&mut scope, webhook).await.unwrap();
+    scope.commit().await.unwrap();
+    sqlx::query("update app.webhook_deliveries set answer = $1").bind(canary).execute(&site.database.owner()).await.unwrap();
+    (webhook, delivery)
 }

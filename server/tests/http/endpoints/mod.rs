@@ -70,7 +70,7 @@ fn choices(agencies: &Agencies, endpoint: &Endpoint) -> Vec<Ids> {
         }
     }
     // To create what is one's own is no attack.
-    choices.retain(|ids| ids.agency_is_b || !endpoint.has("{agency}") || endpoint.has("{property}") || endpoint.has("{view}"));
+    choices.retain(|ids| ids.agency_is_b || !endpoint.has("{agency}") || endpoint.names_a_thing());
     choices
 }
 
@@ -78,7 +78,9 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
     let agency = if ids.agency_is_b { agencies.b.agency } else { agencies.a.agency };
     let fill = |text: &str| {
         let text = text.replace("{property}", &ids.property.to_string()).replace("{session}", &agencies.session.to_string());
-        let text = text.replace("{import}", &agencies.import.to_string()).replace("{view}", &agencies.view);
+        let text = text.replace("{import}", &agencies.import.to_string()).replace("{token}", &agencies.token.to_string());
+        let text = text.replace("{view}", &agencies.view);
+        let text = text.replace("{webhook}", &agencies.webhook.to_string()).replace("{delivery}", &agencies.delivery.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };
     // The public address ends with the digits of the id.
@@ -88,12 +90,17 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
         Kind::Form => browser.send(form(&address).header("sec-fetch-site", "same-origin"), sent.into()).await,
         Kind::Upload => browser.upload(&address, &sent, "casas.csv", "a,b\n1,2\n").await,
         Kind::Function => browser.call(&address, &serde_json::from_str(&sent).unwrap()).await,
+        Kind::ApiPost => browser.send(Request::post(&address).header("content-type", "application/json"), "{}".into()).await,
+        Kind::ApiPut => browser.send(Request::put(&address).header("content-type", "application/json"), "{}".into()).await,
         Kind::Page | Kind::Api | Kind::Stream | Kind::File => browser.get(&address).await,
     }
 }
 
 /// The status that this caller must get.
 fn expected(endpoint: &Endpoint, role: Option<Role>, ids: &Ids) -> u16 {
+    if endpoint.who == Who::Program {
+        return 401;
+    }
     if role.is_none() && endpoint.who != Who::Anybody {
         // Whatever a person may see in the window leads to the log-in.
         let is_shown = matches!(endpoint.kind, Kind::Page | Kind::Form | Kind::Upload) || endpoint.address.starts_with("/app/imports");
@@ -110,7 +117,7 @@ fn expected(endpoint: &Endpoint, role: Option<Role>, ids: &Ids) -> u16 {
     if endpoint.is_public_property() {
         return if ids.is_published { 200 } else { 404 };
     }
-    if ["{property}", "{session}", "{import}", "{view}", "{other}"].iter().any(|name| endpoint.has(name)) { 404 } else { endpoint.status }
+    if endpoint.names_a_thing() || endpoint.has("{other}") { 404 } else { endpoint.status }
 }
 
 /// Logs name neither what people typed nor what opens doors.

@@ -1,6 +1,6 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
-use domain::identity::Permission::{self, ArchiveProperties, EditProperties, ImportProperties, ViewProperties};
+use domain::identity::Permission::{self, ArchiveProperties, EditProperties, ImportProperties, ManageIntegrations, ViewProperties};
 
 /// Who may.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,6 +9,8 @@ pub(crate) enum Who {
     /// Whoever is logged in, on their own account.
     Person,
     Member(Permission),
+    /// Whoever brings a token; a browser's cookie is none.
+    Program,
 }
 
 /// How a request looks, and so how a stranger is refused.
@@ -21,19 +23,27 @@ pub(crate) enum Kind {
     Upload,
     /// A server function, with JSON.
     Function,
-    /// A handler for programs.
+    /// A handler for programs that reads.
     Api,
+    /// A handler for programs that makes or does something.
+    ApiPost,
+    /// A handler for programs that changes something.
+    ApiPut,
     /// Server-sent events.
     Stream,
     /// A file of the site or its folder: no session is read there.
     File,
 }
 
+/// What stands in addresses for the id of a thing.
+/// A delivery stands only beside its webhook.
+pub(crate) const THINGS: [&str; 6] = ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}"];
+
 #[derive(Debug)]
 pub(crate) struct Endpoint {
     pub kind: Kind,
     pub who: Who,
-    /// The address with the other agency's ids: `{property}`, `{session}`, `{import}`, `{view}`.
+    /// The address with the other agency's ids: each of [`THINGS`].
     pub address: &'static str,
     /// What is sent; also `{agency}`, for which a form was rendered, and `{other}`, an agency as a thing.
     pub sent: &'static str,
@@ -48,12 +58,13 @@ impl Endpoint {
         if path.contains("/properties/x-{property}") {
             return path.replace("x-{property}", "{slug}");
         }
-        path.replace("{property}", "{id}").replace("{session}", "{id}").replace("{import}", "{id}").replace("{view}", "{id}")
+        THINGS.iter().fold(path.to_owned(), |path, thing| path.replace(thing, "{id}"))
     }
 
     pub(crate) const fn method(&self) -> &'static str {
         match self.kind {
-            Kind::Form | Kind::Upload | Kind::Function => "POST",
+            Kind::Form | Kind::Upload | Kind::Function | Kind::ApiPost => "POST",
+            Kind::ApiPut => "PUT",
             Kind::Page | Kind::Api | Kind::Stream => "GET",
             Kind::File => "ANY",
         }
@@ -64,10 +75,17 @@ impl Endpoint {
         self.who == Who::Anybody && self.has("{property}")
     }
 
+    /// Whether the other agency's thing stands in the request.
+    pub(crate) fn names_a_thing(&self) -> bool {
+        THINGS.iter().any(|thing| self.has(thing))
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.address.contains(name) || self.sent.contains(name)
     }
 }
+
+const TARGET: &str = "agency={agency}&url=https%3A%2F%2Fhooks.agencia.mx%2F&property_created=on";
 
 const fn page(who: Who, address: &'static str) -> Endpoint {
     Endpoint { kind: Kind::Page, who, address, sent: "", status: 200 }
@@ -110,6 +128,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Person, "/app/kit"),
     page(Who::Person, "/app/settings"),
     page(Who::Person, "/app/settings/sessions"),
+    page(Who::Member(ManageIntegrations), "/app/settings/api-tokens"),
+    page(Who::Member(ManageIntegrations), "/app/settings/webhooks"),
+    page(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}"),
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
     form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
@@ -120,6 +141,17 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ViewProperties), "/app/views/{view}/delete", "agency={agency}", 303),
     form(Who::Member(ViewProperties), "/app/views/{view}/restore", "agency={agency}", 303),
     form(Who::Member(ViewProperties), "/app/views/{view}/choose", "agency={agency}&pinned=true", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/api-tokens", "agency={agency}&name=Portal&read%3Aproperties=on&lifetime=30", 200),
+    form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/rotate", "agency={agency}", 200),
+    form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/revoke", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks", TARGET, 200),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/edit", TARGET, 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/rotate", "agency={agency}", 200),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/start", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/stop", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/delete", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/ping", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/deliveries/{delivery}/replay", "agency={agency}", 303),
     form(Who::Member(EditProperties), "/app/properties/new", HOUSE, 303),
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
@@ -144,7 +176,18 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
         r#"{"request": {"id": "{import}", "severity": "", "cursor": ""}}"#,
     ),
     function(Who::Person, "/fn/app/identity/api/list_sessions", "{}"),
+    function(Who::Member(ManageIntegrations), "/fn/app/identity/api/list_api_tokens", "{}"),
+    function(Who::Member(ManageIntegrations), "/fn/app/platform/api/list_webhooks", "{}"),
+    function(Who::Member(ManageIntegrations), "/fn/app/platform/api/get_webhook", r#"{"id": "{webhook}"}"#),
     other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
+    other(Kind::Api, Who::Anybody, "/api", 200),
+    other(Kind::Api, Who::Anybody, "/api/openapi.json", 200),
+    other(Kind::Api, Who::Program, "/api/v1/agency/properties?q=CANARY", 200),
+    other(Kind::ApiPost, Who::Program, "/api/v1/agency/properties", 201),
+    other(Kind::Api, Who::Program, "/api/v1/agency/properties/{property}", 200),
+    other(Kind::ApiPut, Who::Program, "/api/v1/agency/properties/{property}", 200),
+    other(Kind::ApiPost, Who::Program, "/api/v1/agency/properties/{property}/archive", 200),
+    other(Kind::ApiPost, Who::Program, "/api/v1/agency/properties/{property}/restore", 200),
     other(Kind::Api, Who::Anybody, "/healthz", 200),
     other(Kind::Api, Who::Anybody, "/readyz", 200),
     other(Kind::Api, Who::Anybody, "/metrics", 200),

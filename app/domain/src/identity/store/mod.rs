@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod agency;
+pub mod api_token;
 pub mod hash;
 pub mod log_in;
 pub mod mail;

@@ -1,0 +1,217 @@
+//! API tokens as rows. A token's secret is known only to whoever was shown it.
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+
+use crate::{
+    error::{Error, Result},
+    event::Event,
+    id::{AgencyId, ApiTokenId, UserId},
+    identity::{
+        Access, Permission, Role,
+        api_token::{self, NewToken},
+        network::Network,
+    },
+    pools::{Pools, is_dead_connection},
+    scope::{Agency, Scope},
+    token,
+};
+
+/// How stale `last_used_at` may be.
+const USED_EVERY: TimeDelta = TimeDelta::seconds(60);
+
+/// A token as its agency sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenRow {
+    pub id: ApiTokenId,
+    /// The part of the token that names it.
+    pub public_id: String,
+    pub name: String,
+    pub scopes: Vec<String>,
+    pub networks: Vec<String>,
+    /// The maker's name, while they are a member.
+    pub by: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: Option<DateTime<Utc>>,
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// Makes a token; answers its text, which nobody can read again.
+///
+/// # Errors
+/// What the database said.
+pub async fn create(scope: &mut Scope<Agency>, new: &NewToken) -> Result<(ApiTokenId, String)> {
+    let (agency, user, at, id) = (scope.agency().0, scope.user().0, scope.now(), scope.new_id::<ApiTokenId>());
+    let (public_id, secret) = (public_id(), token::encode(&token::random_bytes()));
+    let scopes: Vec<String> = new.scopes.iter().map(ToString::to_string).collect();
+    let networks: Vec<String> = new.networks.iter().map(ToString::to_string).collect();
+    sqlx::query!(
+        "insert into app.api_tokens (agency_id, id, public_id, secret_hash, name, scopes, networks, user_id, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        agency,
+        id.0,
+        public_id,
+        &token::sha256(secret.as_bytes())[..],
+        new.name,
+        &scopes,
+        &networks,
+        user,
+        at,
+        new.lifetime_days.map(|days| at + TimeDelta::days(days.into()))
+    )
+    .execute(scope.connection())
+    .await?;
+    scope.record(Event::ApiTokenCreated { token: id }).await?;
+    scope.audit("api_token_created", "api_token", Some(id.0), json!({ "scopes": scopes })).await?;
+    Ok((id, text(&public_id, &secret)))
+}
+
+/// Gives a token another secret; the one before opens nothing any more.
+///
+/// # Errors
+/// [`Error::NotFound`] also for a token that was revoked.
+pub async fn rotate(scope: &mut Scope<Agency>, id: ApiTokenId) -> Result<String> {
+    let agency = scope.agency().0;
+    let secret = token::encode(&token::random_bytes());
+    let public_id = sqlx::query_scalar!(
+        "update app.api_tokens set secret_hash = $3 where agency_id = $1 and id = $2 and revoked_at is null returning public_id",
+        agency,
+        id.0,
+        &token::sha256(secret.as_bytes())[..]
+    )
+    .fetch_optional(scope.connection())
+    .await?
+    .ok_or(Error::NotFound)?;
+    scope.record(Event::ApiTokenRotated { token: id }).await?;
+    scope.audit("api_token_rotated", "api_token", Some(id.0), json!({})).await?;
+    Ok(text(&public_id, &secret))
+}
+
+/// Ends a token at once.
+///
+/// # Errors
+/// [`Error::NotFound`] also for a token that was revoked already.
+pub async fn revoke(scope: &mut Scope<Agency>, id: ApiTokenId) -> Result<()> {
+    let (agency, at) = (scope.agency().0, scope.now());
+    let done =
+        sqlx::query!("update app.api_tokens set revoked_at = $3 where agency_id = $1 and id = $2 and revoked_at is null", agency, id.0, at)
+            .execute(scope.connection())
+            .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
+    scope.record(Event::ApiTokenRevoked { token: id }).await?;
+    scope.audit("api_token_revoked", "api_token", Some(id.0), json!({})).await
+}
+
+/// The agency's tokens that were not revoked, the newest first.
+///
+/// # Errors
+/// What the database said.
+pub async fn list(scope: &mut Scope<Agency>) -> Result<Vec<TokenRow>> {
+    let agency = scope.agency().0;
+    let rows = sqlx::query!(
+        r#"select t.id, t.public_id, t.name, t.scopes, t.networks, m.display_name as "by?", t.created_at, t.expires_at, t.last_used_at
+           from app.api_tokens t left join app.memberships m on m.agency_id = t.agency_id and m.user_id = t.user_id
+           where t.agency_id = $1 and t.revoked_at is null order by t.created_at desc, t.id desc limit 200"#,
+        agency
+    )
+    .fetch_all(scope.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| TokenRow {
+            id: ApiTokenId(row.id),
+            public_id: row.public_id,
+            name: row.name,
+            scopes: row.scopes,
+            networks: row.networks,
+            by: row.by,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            last_used_at: row.last_used_at,
+        })
+        .collect())
+}
+
+/// A program that proved a token.
+#[derive(Clone, Debug)]
+pub struct Principal {
+    pub token: ApiTokenId,
+    pub actor: Agency,
+    permissions: Vec<Permission>,
+}
+
+impl Principal {
+    /// Whether the token's scopes hold it and its maker has it now.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
+    }
+}
+
+/// Who calls with this token, from this address. One statement without a transaction around it, as for sessions.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] for what is no live token of an active member of an active agency; [`Error::Forbidden`] from an
+/// address that the token is not for.
+pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Principal> {
+    let (public_id, secret) = api_token::parts(text).ok_or(Error::Unauthenticated)?;
+    let now = pools.clock.now();
+    let mut dead = pools.auth.size();
+    let row = loop {
+        let row = sqlx::query!(
+            r#"select t.agency_id, t.id, t.user_id, t.secret_hash, t.scopes, t.networks, t.last_used_at,
+                 array(select r.role from app.membership_roles r where r.agency_id = t.agency_id and r.user_id = t.user_id) as "roles!"
+               from app.api_tokens t
+               join auth.users u on u.id = t.user_id and u.disabled_at is null
+               join app.memberships m on m.agency_id = t.agency_id and m.user_id = t.user_id and m.status = 'active'
+               join app.agencies a on a.id = t.agency_id and a.status = 'active'
+               where t.public_id = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)"#,
+            public_id,
+            now
+        )
+        .fetch_optional(&pools.auth)
+        .await;
+        match row {
+            Err(error) if dead > 0 && is_dead_connection(&error) => dead -= 1,
+            row => break row?,
+        }
+    };
+    // Hashes are compared, so the time that it takes tells nothing of the secret.
+    let row = row.filter(|row| row.secret_hash == token::sha256(secret.as_bytes())).ok_or(Error::Unauthenticated)?;
+    if !is_for(&row.networks, address) {
+        return Err(Error::Forbidden);
+    }
+    if row.last_used_at.is_none_or(|used| used < now - USED_EVERY) {
+        let (pool, agency, id) = (pools.auth.clone(), row.agency_id, row.id);
+        tokio::spawn(async move {
+            sqlx::query!("update app.api_tokens set last_used_at = $3 where agency_id = $1 and id = $2", agency, id, now)
+                .execute(&pool)
+                .await
+        });
+    }
+    let roles: Vec<Role> = row.roles.iter().filter_map(|role| Role::from_code(role)).collect();
+    let scopes = row.scopes.iter().filter_map(|scope| Access::from_code(scope)).map(Access::permission);
+    let permissions = scopes.filter(|permission| roles.iter().any(|role| role.permits(*permission))).collect();
+    let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
+    Ok(Principal { token: ApiTokenId(row.id), actor, permissions })
+}
+
+/// Whether a token for these networks may be used from the address; one for none is for all.
+fn is_for(networks: &[String], address: &str) -> bool {
+    let Ok(address) = address.parse::<IpAddr>() else { return networks.is_empty() };
+    networks.is_empty() || networks.iter().filter_map(|network| network.parse::<Network>().ok()).any(|network| network.contains(address))
+}
+
+fn text(public_id: &str, secret: &str) -> String {
+    format!("{}{public_id}_{secret}", api_token::PREFIX)
+}
+
+/// Forty random bits as eight characters, none of which looks like another.
+fn public_id() -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    token::random_bytes()[..api_token::PUBLIC_ID_LENGTH].iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
+}

@@ -1,0 +1,5 @@
+//! The SQL of the platform.
+
+pub mod deliveries;
+pub mod idempotency;
+pub mod webhooks;

@@ -1,0 +1,12 @@
+//! How other programs hear of what happens: webhooks.
+
+pub mod api;
+mod webhook_form;
+pub mod webhook_page;
+pub mod webhooks_page;
+mod words;
+
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+mod read;

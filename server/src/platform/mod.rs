@@ -1,0 +1,5 @@
+//! What other programs are told: webhooks on their way out.
+
+mod client;
+mod signature;
+pub mod webhooks;

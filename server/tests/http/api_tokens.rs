@@ -1,0 +1,172 @@
+//! API tokens: made on their page, shown once, and what they open.
+
+use axum::{body::Body, http::Request};
+use chrono::TimeDelta;
+use domain::identity::{Access, Role};
+
+use crate::{
+    browser::Answer,
+    program::{PROPERTIES, Program, sort},
+    site::{Site, house},
+};
+
+const PAGE: &str = "/app/settings/api-tokens";
+
+/// The token that a page shows.
+fn shown(answer: &Answer) -> String {
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let value = answer.body.split("value=\"nx_live_").nth(1).unwrap_or_else(|| panic!("no token in {}", answer.body));
+    format!("nx_live_{}", value.split('"').next().unwrap())
+}
+
+#[tokio::test]
+async fn a_token_is_made_shown_once_renewed_and_revoked() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let id = site.create(alfa, vec![house()]).await[0];
+    let agency = alfa.agency.to_string();
+    let form = [("agency", agency.as_str()), ("name", "Portal"), ("read:properties", "on"), ("lifetime", "90")];
+    let made = admin.post(PAGE, &form).await;
+    let token = shown(&made);
+    assert_eq!(made.header("cache-control"), "no-store");
+    let page = admin.get(PAGE).await.body;
+    let (start, secret) = token.split_at("nx_live_abcd1234".len());
+    assert!(page.contains(start) && !page.contains(&secret[1..]), "only its beginning is shown again");
+    let stored: i64 = site.count("select count(*) from app.api_tokens where octet_length(secret_hash) = 32").await;
+    assert_eq!(stored, 1);
+
+    let program = Program::with(&site, &token);
+    let answer = program.get(PROPERTIES).await;
+    assert_eq!((answer.status, &answer.json()["items"][0]["id"]), (200, &id.to_string().into()));
+
+    let token_id: String = sqlx::query_scalar("select id::text from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    let renewed = shown(&admin.post(&format!("{PAGE}/{token_id}/rotate"), &[("agency", &agency)]).await);
+    assert_eq!(program.get(PROPERTIES).await.status, 401, "the secret before");
+    let program = Program::with(&site, &renewed);
+    assert_eq!(program.get(PROPERTIES).await.status, 200);
+    assert!(renewed.starts_with(start) && renewed != token);
+
+    let revoked = admin.post(&format!("{PAGE}/{token_id}/revoke"), &[("agency", &agency)]).await;
+    assert_eq!((revoked.status, revoked.location()), (303, "/app/settings/api-tokens?done=revoked"));
+    let answer = program.get(PROPERTIES).await;
+    assert_eq!(sort(&answer), (401, "unauthenticated".to_owned()));
+    assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"nexus\", error=\"invalid_token\"");
+    assert_eq!(admin.post(&format!("{PAGE}/{token_id}/revoke"), &[("agency", &agency)]).await.status, 404);
+    let audited = "select count(*) from app.audit_log where action like 'api\\_token\\_%'";
+    assert_eq!((site.count(audited).await, site.count("select count(*) from app.events where entity = 'api_token'").await), (3, 3));
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_what_was_typed() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    let answer = admin.post(PAGE, &[("agency", &agency), ("name", "Mi portal"), ("networks", "aquí"), ("read:properties", "on")]).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("value=\"Mi portal\"") && answer.body.contains("203.0.113.0/24."), "{}", answer.body);
+    let answer = admin.post(PAGE, &[("agency", &agency), ("name", "Mi portal")]).await;
+    assert!(answer.status == 422 && answer.body.contains("Falta este dato."), "no scope was chosen");
+    assert_eq!(site.count("select count(*) from app.api_tokens").await, 0);
+}
+
+#[tokio::test]
+async fn what_is_no_live_token_opens_nothing() {
+    let site = Site::new().await;
+    let (alfa, admin) = site.agency("Alfa").await;
+    let program = Program::new(&site, alfa, Access::ALL).await;
+    let mut wrong = program.token.clone();
+    let last = if wrong.pop() == Some('A') { 'B' } else { 'A' };
+    wrong.push(last);
+    for token in ["", "x", "nx_live_", "nx_live_aaaaaaaa_aaaa", &wrong, &format!("{}x", program.token)] {
+        assert_eq!(sort(&Program::with(&site, token).get(PROPERTIES).await).0, 401, "{token}");
+    }
+    // A cookie opens the pages and nothing here, alone or beside a wrong token.
+    let mut with_cookie = admin.clone();
+    assert_eq!(with_cookie.get(PROPERTIES).await.status, 401);
+    let request = Request::get(PROPERTIES).header("authorization", format!("Bearer {wrong}"));
+    assert_eq!(with_cookie.send(request, Body::empty()).await.status, 401);
+    let request = Request::get(PROPERTIES).header("authorization", format!("Basic {}", program.token));
+    let answer = site.visitor().send(request, Body::empty()).await;
+    assert_eq!((answer.status, answer.header("www-authenticate")), (401, "Bearer realm=\"nexus\""));
+    // Another site's page may send what it likes: it has no token, and with one it needs no cookie.
+    let request =
+        Request::get(PROPERTIES).header("authorization", format!("bearer {}", program.token)).header("sec-fetch-site", "cross-site");
+    assert_eq!(site.visitor().send(request, Body::empty()).await.status, 200);
+
+    site.database.pools.clock.advance(TimeDelta::days(91));
+    assert_eq!(sort(&program.get(PROPERTIES).await).0, 401, "expired");
+}
+
+#[tokio::test]
+async fn a_token_may_what_its_scopes_and_its_maker_may() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let manager = site.database.member(alfa, "manager@alfa.test", Role::Manager).await;
+    let agent = site.database.member(alfa, "agent@alfa.test", Role::Agent).await;
+    let id = site.create(alfa, vec![house()]).await[0];
+    let own = format!("{PROPERTIES}/{id}");
+    for (maker, scopes, expected) in [
+        (manager, &[Access::ReadProperties][..], [200, 403, 403]),
+        (manager, &[Access::WriteProperties], [403, 422, 403]),
+        (manager, &[Access::ArchiveProperties], [403, 403, 200]),
+        (manager, Access::ALL, [200, 422, 200]),
+        (agent, Access::ALL, [200, 422, 403]),
+    ] {
+        let program = Program::new(&site, maker, scopes).await;
+        let answers = [
+            program.get(&own).await,
+            program.send("POST".parse().unwrap(), PROPERTIES, &[], &serde_json::json!({})).await,
+            program.send("POST".parse().unwrap(), &format!("{own}/archive"), &[], &serde_json::Value::Null).await,
+        ];
+        for (answer, expected) in answers.iter().zip(expected) {
+            assert_eq!(answer.status, expected, "{scopes:?}: {answer:?}");
+            let challenge = answer.header("www-authenticate");
+            assert_eq!(challenge.contains("insufficient_scope"), expected == 403, "{challenge}");
+        }
+    }
+    // What its maker loses, the token loses at the next call.
+    let program = Program::new(&site, manager, Access::ALL).await;
+    for (sql, expected) in [
+        ("update app.membership_roles set role = 'agent' where role = 'manager'", 403),
+        ("update app.memberships set status = 'suspended' where email = 'manager@alfa.test'", 401),
+    ] {
+        sqlx::query(sql).execute(&site.database.owner()).await.unwrap();
+        let answer = program.send("POST".parse().unwrap(), &format!("{own}/restore"), &[], &serde_json::Value::Null).await;
+        assert_eq!(answer.status, expected, "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_for_some_addresses_is_for_no_other() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let program = Program::new(&site, alfa, Access::ALL).await;
+    for (networks, expected) in [("{203.0.113.0/24}", 403), ("{203.0.113.0/24,127.0.0.0/8}", 200)] {
+        let sql = "update app.api_tokens set networks = $1::text[]";
+        sqlx::query(sql).bind(networks).execute(&site.database.owner()).await.unwrap();
+        // A header that anybody can write says nothing of where a request comes from.
+        let answer =
+            program.send("GET".parse().unwrap(), PROPERTIES, &[("x-forwarded-for", "203.0.113.7")], &serde_json::Value::Null).await;
+        assert_eq!(answer.status, expected, "{networks}");
+    }
+}
+
+#[tokio::test]
+async fn the_last_use_is_written_once_a_minute() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let program = Program::new(&site, alfa, Access::ALL).await;
+    let sql = "select coalesce(extract(epoch from last_used_at - created_at), -1)::bigint from app.api_tokens";
+    for (seconds, expected) in [(0, 0), (50, 0), (20, 70)] {
+        site.database.pools.clock.advance(TimeDelta::seconds(seconds));
+        assert_eq!(program.get(PROPERTIES).await.status, 200);
+        // It is written beside the answer.
+        for _ in 0..100 {
+            if site.count(sql).await == expected {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        assert_eq!(site.count(sql).await, expected, "after {seconds} s more");
+    }
+}
