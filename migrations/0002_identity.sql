@@ -49,8 +49,13 @@ create table app.memberships (
   status text not null default 'active',
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- written at most once a minute
+  last_seen_at timestamptz,
+  -- when the person was last suspended or removed: sessions that began before do not come back with the membership
+  sessions_ended_at timestamptz,
   constraint memberships_pkey primary key (agency_id, user_id),
-  constraint memberships_status_check check (status in ('active', 'suspended'))
+  -- Who was removed keeps the row: what they did still bears their name.
+  constraint memberships_status_check check (status in ('active', 'suspended', 'removed'))
 );
 create index memberships_user_idx on app.memberships (user_id);
 call app.secure('app.memberships', 'select, update');
@@ -62,17 +67,37 @@ create table app.membership_roles (
   created_at timestamptz not null,
   constraint membership_roles_pkey primary key (agency_id, user_id, role),
   constraint membership_roles_membership_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id),
-  constraint membership_roles_role_check check (role in ('admin', 'manager', 'agent'))
+  constraint membership_roles_role_check check (role in ('admin', 'manager', 'agent', 'operations', 'marketing', 'support',
+    'compliance_officer', 'property_manager'))
 );
 call app.secure('app.membership_roles', 'select, insert, delete');
+
+-- What an agency changed of the roles' presets: a row grants or withholds one permission of one role; without a row the preset
+-- holds. An admin's permissions are fixed. `permission` is a code of the program: one that it does not know is skipped.
+create table app.role_permissions (
+  agency_id uuid not null constraint role_permissions_agency_fkey references app.agencies (id),
+  role text not null,
+  permission text not null,
+  granted boolean not null,
+  updated_at timestamptz not null,
+  constraint role_permissions_pkey primary key (agency_id, role, permission),
+  constraint role_permissions_role_check check (role in ('manager', 'agent', 'operations', 'marketing', 'support',
+    'compliance_officer', 'property_manager'))
+);
+call app.secure('app.role_permissions', 'select, insert, update, delete');
 
 -- Log-in reads a person's memberships before any agency is chosen; sign-up makes the first one.
 create policy log_in on app.memberships for select to app_auth using (true);
 create policy sign_up on app.memberships for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.memberships to app_auth;
+-- A request says that its person was seen; an invitation brings back somebody who was removed.
+create policy return on app.memberships for update to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+grant update (display_name, email, status, updated_at, last_seen_at) on app.memberships to app_auth;
 create policy log_in on app.membership_roles for select to app_auth using (true);
 create policy sign_up on app.membership_roles for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.membership_roles to app_auth;
+create policy log_in on app.role_permissions for select to app_auth using (true);
+grant select on app.role_permissions to app_auth;
 
 -- A log-in of one browser, bound to one agency. The cookie's token is stored as its SHA-256 only.
 create table auth.sessions (

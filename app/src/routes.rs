@@ -18,8 +18,13 @@ use crate::{
         property_page::PropertyPage,
     },
     home::HomePage,
-    identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
+    identity::{
+        log_in_page::LogInPage,
+        people::{member_page::MemberPage, members_page::MembersPage, roles_page::RolesPage},
+        sessions_page::SessionsPage,
+        sign_up_page::SignUpPage,
+    },
     ui::KitPage,
 };
 
@@ -41,6 +46,9 @@ pub fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("settings") view=SettingsLayout>
                     <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("members") view=MembersPage ssr=SsrMode::Async />
+                    <Route path=path!("members/:id") view=MemberPage ssr=SsrMode::Async />
+                    <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
@@ -62,7 +70,11 @@ pub fn Pages() -> impl IntoView {
 /// Every form, by the path that it posts to.
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
-    use crate::{catalog::forms as catalog, form::Form, identity::forms as identity};
+    use crate::{
+        catalog::forms as catalog,
+        form::Form,
+        identity::{forms as identity, people::forms as people},
+    };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
@@ -70,6 +82,12 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },
         Form { path: "/app/settings/sessions/{id}/revoke", submit: identity::revoke_session, page: Some("/app/settings/sessions") },
+        Form { path: "/app/settings/roles", submit: people::save_roles, page: None },
+        Form { path: "/app/settings/roles/restore", submit: people::restore_roles, page: Some("/app/settings/roles") },
+        Form { path: "/app/settings/members/{id}/roles", submit: people::set_member_roles, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/members/{id}/suspend", submit: people::suspend_member, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/members/{id}/reactivate", submit: people::reactivate_member, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/members/{id}/remove", submit: people::remove_member, page: Some("/app/settings/members/{id}") },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

@@ -19,6 +19,8 @@ pub struct Words {
     pub theme_system: &'static str,
     pub sessions: &'static str,
     pub settings: &'static str,
+    pub members: &'static str,
+    pub roles: &'static str,
     pub my_account: &'static str,
     pub my_agency: &'static str,
     pub switch_agency: &'static str,
@@ -56,6 +58,8 @@ pub const ES: Words = Words {
     theme_system: "Como el sistema",
     sessions: "Sesiones abiertas",
     settings: "Ajustes",
+    members: "Personas",
+    roles: "Roles y permisos",
     my_account: "Mi cuenta",
     my_agency: "Mi inmobiliaria",
     switch_agency: "Cambiar de inmobiliaria",
@@ -93,6 +97,8 @@ pub const EN: Words = Words {
     theme_system: "Like the system",
     sessions: "Open sessions",
     settings: "Settings",
+    members: "People",
+    roles: "Roles and permissions",
     my_account: "My account",
     my_agency: "My agency",
     switch_agency: "Switch agency",
@@ -155,6 +161,8 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::NotCsv) => "This is not a CSV file. In Excel, use “Save as” and choose CSV UTF-8.",
         (Locale::Es, Problem::TooLarge) => "El archivo pasa de 50 MB. Divídelo en varios con el mismo encabezado.",
         (Locale::En, Problem::TooLarge) => "The file is larger than 50 MB. Split it into several with the same header.",
+        (Locale::Es, Problem::LastAdmin) => "Es la única persona con el rol de administrador. Dale antes ese rol a alguien más.",
+        (Locale::En, Problem::LastAdmin) => "This is the only admin. First give that role to somebody else.",
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Problem {
     NotCsv,
     /// A file beyond what may be sent.
     TooLarge,
+    /// The agency would be left without an active admin.
+    LastAdmin,
 }
 
 /// A problem and the form field that it belongs to, by the field's name.

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::id::{ImportId, PropertyId, UserId};
+use crate::{
+    id::{AgencyId, ImportId, PropertyId, UserId},
+    identity::{Role, matrix::PermissionChange, member::RoleChange},
+};
 
 /// An event, written by the verb that made the change. Holds ids, field names and counts, never personal values.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,12 @@ pub enum Event {
     ImportRequested { import: ImportId },
     ImportFinished { import: ImportId, rows: i32 },
     ImportFailed { import: ImportId },
+    RolePermissionsChanged { agency: AgencyId, change: PermissionChange },
+    MemberRolesChanged { member: UserId, change: RoleChange },
+    MemberSuspended { member: UserId },
+    MemberReactivated { member: UserId },
+    /// With the roles that they had.
+    MemberRemoved { member: UserId, roles: Vec<Role> },
 }
 
 impl Event {
@@ -31,6 +40,11 @@ impl Event {
             Self::ImportRequested { .. } => "import_requested",
             Self::ImportFinished { .. } => "import_finished",
             Self::ImportFailed { .. } => "import_failed",
+            Self::RolePermissionsChanged { .. } => "role_permissions_changed",
+            Self::MemberRolesChanged { .. } => "member_roles_changed",
+            Self::MemberSuspended { .. } => "member_suspended",
+            Self::MemberReactivated { .. } => "member_reactivated",
+            Self::MemberRemoved { .. } => "member_removed",
         }
     }
 
@@ -44,6 +58,11 @@ impl Event {
             | Self::PropertyArchived { property }
             | Self::PropertyRestored { property } => ("property", property.0),
             Self::ImportRequested { import } | Self::ImportFinished { import, .. } | Self::ImportFailed { import } => ("import", import.0),
+            Self::RolePermissionsChanged { agency, .. } => ("agency", agency.0),
+            Self::MemberRolesChanged { member, .. }
+            | Self::MemberSuspended { member }
+            | Self::MemberReactivated { member }
+            | Self::MemberRemoved { member, .. } => ("member", member.0),
         }
     }
 
@@ -53,7 +72,16 @@ impl Event {
         match self {
             Self::PropertyUpdated { fields, .. } => json!({ "fields": fields }),
             Self::ImportFinished { rows, .. } => json!({ "rows": rows }),
+            Self::RolePermissionsChanged { change, .. } => {
+                json!({ "role": change.role.code(), "granted": change.granted, "withheld": change.withheld })
+            }
+            Self::MemberRolesChanged { change, .. } => json!({ "given": codes(&change.given), "taken": codes(&change.taken) }),
+            Self::MemberRemoved { roles, .. } => json!({ "roles": codes(roles) }),
             _ => json!({}),
         }
     }
+}
+
+fn codes(roles: &[Role]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.code()).collect()
 }

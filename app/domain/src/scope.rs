@@ -92,6 +92,16 @@ impl Scope<Agency> {
         record(self.connection(), actor.agency, actor.user, at, events).await
     }
 
+    /// Writes an event, and the same into the audit log: for whatever somebody must be answerable for.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record_audited(&mut self, event: Event) -> Result<()> {
+        let (entity, id) = event.entity();
+        self.audit(event.kind(), entity, Some(id), event.data()).await?;
+        self.record(event).await
+    }
+
     /// Writes an entry of the audit log: who did what to which thing.
     ///
     /// # Errors

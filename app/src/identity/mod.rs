@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod log_in_page;
+pub mod people;
 pub mod sessions_page;
 pub mod sign_up_page;
 mod words;

@@ -18,7 +18,10 @@ pub(super) struct Entry {
 const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None }];
 
 /// What belongs to the agency.
-const AGENCY: &[Entry] = &[];
+const AGENCY: &[Entry] = &[
+    Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
+];
 
 /// Every page of the settings.
 pub(super) fn entries() -> impl Iterator<Item = &'static Entry> {

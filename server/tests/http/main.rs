@@ -19,6 +19,8 @@ mod logs;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod site;

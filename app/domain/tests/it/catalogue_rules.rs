@@ -48,6 +48,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("R14", "app.memberships.log_in", "log-in reads a person's memberships before an agency is chosen"),
     ("R14", "app.public_listings.public_read", "the public sees what is published, whoever offers it"),
     ("R14", "app.search_words.correct", "likeness is asked of the index, through one definer function that names the agency"),
+    ("R14", "app.role_permissions.log_in", "a session's permissions are known before its agency is set"),
     ("R14", "app.task_types.enqueue", "the same for all agencies"),
     ("R14", "app.task_types.own", "migrations fill it"),
     ("R14", "auth.account_mails.log_in", "credentials: only log-in reads them, before an agency is known"),

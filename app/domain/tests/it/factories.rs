@@ -50,6 +50,11 @@ pub(crate) const FACTORIES: &[Factory] = &[
         "insert into app.membership_roles (agency_id, user_id, role, created_at) values ('{agency}', '{parent}', '{agent|manager}', now())",
     ),
     factory(
+        "role_permissions",
+        "insert into app.role_permissions (agency_id, role, permission, granted, updated_at)
+         values ('{agency}', '{agent|manager}', 'view_audit', true, now())",
+    ),
+    factory(
         "events",
         "insert into app.events (agency_id, id, kind, entity, entity_id, occurred_at) values ('{agency}', '{id}', 'k', 'e', '{id}', now())",
     ),

@@ -31,6 +31,8 @@ mod list;
 #[cfg(test)]
 mod locations;
 #[cfg(test)]
+mod members;
+#[cfg(test)]
 mod recompute;
 #[cfg(test)]
 mod rows;

@@ -176,6 +176,8 @@ async fn log_in_touches_no_business_table() {
         "app.membership_roles: insert",
         "app.memberships: select",
         "app.memberships: insert",
+        "app.memberships: update (display_name, email, status, updated_at, last_seen_at)",
+        "app.role_permissions: select",
         "auth.account_mails: select",
         "auth.account_mails: insert",
         "auth.account_mails: update",

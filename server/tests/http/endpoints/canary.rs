@@ -70,6 +70,8 @@ impl Agencies {
             (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
+            (select string_agg(m::text, '' order by user_id, role) from app.membership_roles m where agency_id = $1),
+            (select string_agg(p::text, '' order by role, permission) from app.role_permissions p where agency_id = $1),
             (select string_agg(s::text, '' order by id) from auth.sessions s where agency_id = $1),
             (select string_agg(u::text, '' order by id) from auth.users u where id = $2))";
         sqlx::query_scalar(sql).bind(self.b.agency.0).bind(self.b.user.0).fetch_one(&self.site.database.owner()).await.unwrap()

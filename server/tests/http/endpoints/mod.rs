@@ -13,7 +13,7 @@ use test_database::PASSWORD;
 
 use self::{
     canary::Agencies,
-    registry::{ENDPOINTS, Endpoint, Kind, Who},
+    registry::{ENDPOINTS, Endpoint, IDS, Kind, Who},
 };
 use crate::{
     browser::{Answer, Browser, form},
@@ -70,7 +70,7 @@ fn choices(agencies: &Agencies, endpoint: &Endpoint) -> Vec<Ids> {
         }
     }
     // To create what is one's own is no attack.
-    choices.retain(|ids| ids.agency_is_b || !endpoint.has("{agency}") || endpoint.has("{property}"));
+    choices.retain(|ids| ids.agency_is_b || !endpoint.has("{agency}") || IDS.iter().any(|name| endpoint.has(name)));
     choices
 }
 
@@ -78,7 +78,7 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
     let agency = if ids.agency_is_b { agencies.b.agency } else { agencies.a.agency };
     let fill = |text: &str| {
         let text = text.replace("{property}", &ids.property.to_string()).replace("{session}", &agencies.session.to_string());
-        let text = text.replace("{import}", &agencies.import.to_string());
+        let text = text.replace("{import}", &agencies.import.to_string()).replace("{member}", &agencies.b.user.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };
     // The public address ends with the digits of the id.
@@ -110,7 +110,7 @@ fn expected(endpoint: &Endpoint, role: Option<Role>, ids: &Ids) -> u16 {
     if endpoint.is_public_property() {
         return if ids.is_published { 200 } else { 404 };
     }
-    if ["{property}", "{session}", "{import}", "{other}"].iter().any(|name| endpoint.has(name)) { 404 } else { endpoint.status }
+    if IDS.iter().chain(&["{other}"]).any(|name| endpoint.has(name)) { 404 } else { endpoint.status }
 }
 
 /// Logs name neither what people typed nor what opens doors.

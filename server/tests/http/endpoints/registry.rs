@@ -1,6 +1,6 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
-use domain::identity::Permission::{self, ArchiveProperties, EditProperties, ImportProperties, ViewProperties};
+use domain::identity::Permission::{self, ArchiveProperties, EditProperties, ImportProperties, ManageMembers, ViewProperties};
 
 /// Who may.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub(crate) enum Kind {
 pub(crate) struct Endpoint {
     pub kind: Kind,
     pub who: Who,
-    /// The address with the other agency's ids: `{property}`, `{session}`, `{import}`.
+    /// The address with the other agency's ids: [`IDS`].
     pub address: &'static str,
     /// What is sent; also `{agency}`, for which a form was rendered, and `{other}`, an agency as a thing.
     pub sent: &'static str,
@@ -48,7 +48,7 @@ impl Endpoint {
         if path.contains("/properties/x-{property}") {
             return path.replace("x-{property}", "{slug}");
         }
-        path.replace("{property}", "{id}").replace("{session}", "{id}").replace("{import}", "{id}")
+        IDS.iter().fold(path.to_owned(), |path, name| path.replace(name, "{id}"))
     }
 
     pub(crate) const fn method(&self) -> &'static str {
@@ -85,6 +85,9 @@ const fn other(kind: Kind, who: Who, address: &'static str, status: u16) -> Endp
     Endpoint { kind, who, address, sent: "", status }
 }
 
+/// The other agency's things that an address may name.
+pub(crate) const IDS: [&str; 4] = ["{property}", "{session}", "{import}", "{member}"];
+
 /// A form that is right in all its fields.
 const HOUSE: &str = "agency={agency}&version=1&status=draft&property_type=house&title=x";
 
@@ -108,6 +111,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Person, "/app/kit"),
     page(Who::Person, "/app/settings"),
     page(Who::Person, "/app/settings/sessions"),
+    page(Who::Member(ManageMembers), "/app/settings/members?q=CANARY"),
+    page(Who::Member(ManageMembers), "/app/settings/members/{member}"),
+    page(Who::Member(ManageMembers), "/app/settings/roles"),
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
     form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
@@ -117,6 +123,12 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/restore", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/roles", "agency={agency}", 409),
+    form(Who::Member(ManageMembers), "/app/settings/roles/restore", "agency={agency}", 409),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/roles", "agency={agency}&role.agent=true", 303),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/suspend", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/reactivate", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/remove", "agency={agency}", 303),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),
     function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
@@ -135,6 +147,13 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
         r#"{"request": {"id": "{import}", "severity": "", "cursor": ""}}"#,
     ),
     function(Who::Person, "/fn/app/identity/api/list_sessions", "{}"),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_roles", "{}"),
+    function(
+        Who::Member(ManageMembers),
+        "/fn/app/identity/people/api/list_members",
+        r#"{"request": {"q": "CANARY", "role": "", "status": "", "cursor": ""}}"#,
+    ),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_member", r#"{"id": "{member}"}"#),
     other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
     other(Kind::Api, Who::Anybody, "/healthz", 200),
     other(Kind::Api, Who::Anybody, "/readyz", 200),

@@ -5,4 +5,6 @@ pub mod agency;
 pub mod hash;
 pub mod log_in;
 pub mod mail;
+pub mod members;
+pub mod roles;
 pub mod session;

@@ -1,0 +1,28 @@
+//! What the pages about people read.
+
+use leptos::prelude::*;
+use server_fn::codec::Json;
+
+use super::view::{MemberDetail, MemberLines, MemberRequest, RoleMatrix};
+use crate::error::Error;
+
+/// What each role of the agency permits.
+#[server(input = Json)]
+pub async fn get_roles() -> Result<RoleMatrix, Error> {
+    let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
+    crate::request::fail(super::read::matrix(&mut scope).await)
+}
+
+/// A page of the agency's members.
+#[server(input = Json)]
+pub async fn list_members(request: MemberRequest) -> Result<MemberLines, Error> {
+    let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
+    crate::request::fail(super::read::members(&mut scope, &request).await)
+}
+
+/// A member of the agency.
+#[server(input = Json)]
+pub async fn get_member(id: String) -> Result<MemberDetail, Error> {
+    let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
+    crate::request::fail(super::read::member(&mut scope, &id).await)
+}

@@ -1,0 +1,143 @@
+//! The words of the pages of members.
+
+use domain::{identity::member::MemberStatus, locale::Locale};
+
+pub struct Words {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub name: &'static str,
+    pub roles: &'static str,
+    pub status: &'static str,
+    pub last_seen: &'static str,
+    pub never: &'static str,
+    pub since: &'static str,
+    pub search: &'static str,
+    pub search_placeholder: &'static str,
+    pub any_role: &'static str,
+    pub not_removed: &'static str,
+    pub filter: &'static str,
+    pub pages: &'static str,
+    pub first_page: &'static str,
+    pub next_page: &'static str,
+    pub nobody_title: &'static str,
+    pub nobody: &'static str,
+    pub clear: &'static str,
+    pub breadcrumb: &'static str,
+    pub facts: &'static str,
+    pub roles_lead: &'static str,
+    pub save_roles: &'static str,
+    pub out_of_reach: &'static str,
+    pub access: &'static str,
+    pub suspend: &'static str,
+    pub suspend_hint: &'static str,
+    pub reactivate: &'static str,
+    pub reactivate_hint: &'static str,
+    pub remove: &'static str,
+    pub remove_hint: &'static str,
+    pub removed_notice: &'static str,
+    pub done_roles: &'static str,
+    pub done_suspended: &'static str,
+    pub done_reactivated: &'static str,
+    pub done_removed: &'static str,
+}
+
+pub const ES: Words = Words {
+    title: "Personas",
+    lead: "Quién trabaja en tu inmobiliaria y con qué roles.",
+    name: "Nombre",
+    roles: "Roles",
+    status: "Estado",
+    last_seen: "Última vez",
+    never: "Todavía no entra",
+    since: "Desde",
+    search: "Buscar",
+    search_placeholder: "Nombre o correo",
+    any_role: "Cualquier rol",
+    not_removed: "Activos y suspendidos",
+    filter: "Filtrar",
+    pages: "Páginas de personas",
+    first_page: "Primera página",
+    next_page: "Siguiente",
+    nobody_title: "Nadie así",
+    nobody: "Ninguna persona de tu inmobiliaria coincide con estos filtros.",
+    clear: "Quitar filtros",
+    breadcrumb: "Ruta",
+    facts: "Datos",
+    roles_lead: "Lo que marques vale desde la siguiente página que abra.",
+    save_roles: "Guardar roles",
+    out_of_reach: "Tiene un rol por encima del tuyo: no puedes cambiarlo.",
+    access: "Acceso",
+    suspend: "Suspender",
+    suspend_hint: "No podrá entrar y sus sesiones se cierran ahora mismo. Conserva sus roles para cuando vuelva.",
+    reactivate: "Reactivar",
+    reactivate_hint: "Podrá entrar otra vez con los roles que tenía.",
+    remove: "Quitar de la inmobiliaria",
+    remove_hint: "Sale de tu inmobiliaria y pierde sus roles. Lo que hizo conserva su nombre. Para volver necesita una invitación.",
+    removed_notice: "Ya no trabaja en tu inmobiliaria.",
+    done_roles: "Los roles quedaron guardados.",
+    done_suspended: "La persona quedó suspendida y sus sesiones, cerradas.",
+    done_reactivated: "La persona puede entrar otra vez.",
+    done_removed: "La persona ya no es de tu inmobiliaria.",
+};
+
+pub const EN: Words = Words {
+    title: "People",
+    lead: "Who works at your agency, and in which roles.",
+    name: "Name",
+    roles: "Roles",
+    status: "Status",
+    last_seen: "Last seen",
+    never: "Has not come in yet",
+    since: "Since",
+    search: "Search",
+    search_placeholder: "Name or e-mail",
+    any_role: "Any role",
+    not_removed: "Active and suspended",
+    filter: "Filter",
+    pages: "Pages of people",
+    first_page: "First page",
+    next_page: "Next",
+    nobody_title: "Nobody like that",
+    nobody: "Nobody at your agency matches these filters.",
+    clear: "Clear filters",
+    breadcrumb: "Path",
+    facts: "Facts",
+    roles_lead: "What you tick holds from the next page that they open.",
+    save_roles: "Save roles",
+    out_of_reach: "They have a role above yours: you cannot change it.",
+    access: "Access",
+    suspend: "Suspend",
+    suspend_hint: "They can no longer enter, and their sessions close right now. They keep their roles for when they come back.",
+    reactivate: "Reactivate",
+    reactivate_hint: "They can enter again, with the roles that they had.",
+    remove: "Remove from the agency",
+    remove_hint: "They leave your agency and lose their roles. What they did keeps their name. To come back they need an invitation.",
+    removed_notice: "No longer works at your agency.",
+    done_roles: "The roles are saved.",
+    done_suspended: "They are suspended, and their sessions closed.",
+    done_reactivated: "They can enter again.",
+    done_removed: "They no longer belong to your agency.",
+};
+
+impl Words {
+    #[must_use]
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Es => &ES,
+            Locale::En => &EN,
+        }
+    }
+}
+
+/// How somebody stands.
+#[must_use]
+pub const fn status(locale: Locale, status: MemberStatus) -> &'static str {
+    match (locale, status) {
+        (Locale::Es, MemberStatus::Active) => "Activo",
+        (Locale::En, MemberStatus::Active) => "Active",
+        (Locale::Es, MemberStatus::Suspended) => "Suspendido",
+        (Locale::En, MemberStatus::Suspended) => "Suspended",
+        (Locale::Es, MemberStatus::Removed) => "Fuera",
+        (Locale::En, MemberStatus::Removed) => "Removed",
+    }
+}
