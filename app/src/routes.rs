@@ -21,7 +21,10 @@ use crate::{
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     identity::{
         log_in_page::LogInPage,
-        people::{member_page::MemberPage, members_page::MembersPage, roles_page::RolesPage},
+        people::{
+            invitation_page::InvitationPage, invitations_page::InvitationsPage, member_page::MemberPage, members_page::MembersPage,
+            roles_page::RolesPage,
+        },
         sessions_page::SessionsPage,
         sign_up_page::SignUpPage,
     },
@@ -48,12 +51,14 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("members") view=MembersPage ssr=SsrMode::Async />
                     <Route path=path!("members/:id") view=MemberPage ssr=SsrMode::Async />
+                    <Route path=path!("invitations") view=InvitationsPage ssr=SsrMode::Async />
                     <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
+                <Route path=path!("invitation") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
                 <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
@@ -73,7 +78,10 @@ pub const FORMS: &[crate::form::Form] = &{
     use crate::{
         catalog::forms as catalog,
         form::Form,
-        identity::{forms as identity, people::forms as people},
+        identity::{
+            forms as identity,
+            people::{acceptance, forms as people},
+        },
     };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
@@ -88,6 +96,10 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/members/{id}/suspend", submit: people::suspend_member, page: Some("/app/settings/members/{id}") },
         Form { path: "/app/settings/members/{id}/reactivate", submit: people::reactivate_member, page: Some("/app/settings/members/{id}") },
         Form { path: "/app/settings/members/{id}/remove", submit: people::remove_member, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/invitations", submit: people::invite, page: None },
+        Form { path: "/app/settings/invitations/{id}/resend", submit: people::resend_invitation, page: Some("/app/settings/invitations") },
+        Form { path: "/app/settings/invitations/{id}/revoke", submit: people::revoke_invitation, page: Some("/app/settings/invitations") },
+        Form { path: "/invitation", submit: acceptance::accept, page: None },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

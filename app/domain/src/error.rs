@@ -24,6 +24,10 @@ pub enum Problem {
     NotCsv,
     /// A file beyond what may be sent.
     TooLarge,
+    /// A password or code that is not the person's.
+    Wrong,
+    /// More at once than are taken.
+    TooMany,
     /// The agency would be left without an active admin.
     LastAdmin,
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    id::{AgencyId, ImportId, PropertyId, UserId},
+    id::{AgencyId, ImportId, InvitationId, PropertyId, UserId},
     identity::{Role, matrix::PermissionChange, member::RoleChange},
 };
 
@@ -23,8 +23,10 @@ pub enum Event {
     MemberRolesChanged { member: UserId, change: RoleChange },
     MemberSuspended { member: UserId },
     MemberReactivated { member: UserId },
-    /// With the roles that they had.
     MemberRemoved { member: UserId, roles: Vec<Role> },
+    MemberJoined { member: UserId, roles: Vec<Role> },
+    InvitationSent { invitation: InvitationId, roles: Vec<Role> },
+    InvitationRevoked { invitation: InvitationId },
 }
 
 impl Event {
@@ -45,6 +47,9 @@ impl Event {
             Self::MemberSuspended { .. } => "member_suspended",
             Self::MemberReactivated { .. } => "member_reactivated",
             Self::MemberRemoved { .. } => "member_removed",
+            Self::MemberJoined { .. } => "member_joined",
+            Self::InvitationSent { .. } => "invitation_sent",
+            Self::InvitationRevoked { .. } => "invitation_revoked",
         }
     }
 
@@ -62,7 +67,9 @@ impl Event {
             Self::MemberRolesChanged { member, .. }
             | Self::MemberSuspended { member }
             | Self::MemberReactivated { member }
-            | Self::MemberRemoved { member, .. } => ("member", member.0),
+            | Self::MemberRemoved { member, .. }
+            | Self::MemberJoined { member, .. } => ("member", member.0),
+            Self::InvitationSent { invitation, .. } | Self::InvitationRevoked { invitation } => ("invitation", invitation.0),
         }
     }
 
@@ -76,7 +83,9 @@ impl Event {
                 json!({ "role": change.role.code(), "granted": change.granted, "withheld": change.withheld })
             }
             Self::MemberRolesChanged { change, .. } => json!({ "given": codes(&change.given), "taken": codes(&change.taken) }),
-            Self::MemberRemoved { roles, .. } => json!({ "roles": codes(roles) }),
+            Self::MemberRemoved { roles, .. } | Self::MemberJoined { roles, .. } | Self::InvitationSent { roles, .. } => {
+                json!({ "roles": codes(roles) })
+            }
             _ => json!({}),
         }
     }

@@ -45,6 +45,10 @@ ids!(
     ImportId,
     /// A log-in of one browser.
     SessionId,
+    /// Somebody asked to join an agency.
+    InvitationId,
+    /// A team of an agency.
+    TeamId,
 );
 
 /// A new identifier for a row made at `at`.

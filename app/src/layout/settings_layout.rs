@@ -20,6 +20,7 @@ const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| 
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[
     Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/invitations", label: |words| words.invitations, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
 ];
 

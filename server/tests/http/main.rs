@@ -13,6 +13,8 @@ mod forgery;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod log_in;
 #[cfg(test)]
 mod logs;

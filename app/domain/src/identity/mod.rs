@@ -3,6 +3,7 @@
 pub mod authority;
 pub mod delay;
 pub mod email;
+pub mod invitation;
 pub mod matrix;
 pub mod member;
 pub mod password;

@@ -31,7 +31,7 @@ const WITHOUT_ENUM: [&str; 4] = ["account_mails_template_check", "agencies_statu
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 13] = [
+    let codes: [(&str, Vec<&str>); 15] = [
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
         ("import_problems_severity_check", Severity::ALL.iter().map(|code| code.code()).collect()),
         ("properties_status_check", Status::ALL.iter().map(|code| code.code()).collect()),
@@ -43,6 +43,8 @@ async fn a_check_allows_exactly_the_codes_of_its_enum() {
         ("membership_roles_role_check", Role::ALL.iter().map(|code| code.code()).collect()),
         // The admin's permissions are fixed.
         ("role_permissions_role_check", Role::ALL.iter().filter(|role| **role != Role::Admin).map(|code| code.code()).collect()),
+        ("invitations_roles_check", Role::ALL.iter().map(|code| code.code()).collect()),
+        ("invitations_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("users_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("account_mails_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         // Every currency but the one that the rates are in.

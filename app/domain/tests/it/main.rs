@@ -27,6 +27,8 @@ mod identity;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod list;
 #[cfg(test)]
 mod locations;

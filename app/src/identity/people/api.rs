@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
-use super::view::{MemberDetail, MemberLines, MemberRequest, RoleMatrix};
+use super::view::{Invitations, MemberDetail, MemberLines, MemberRequest, Offer, RoleMatrix};
 use crate::error::Error;
 
 /// What each role of the agency permits.
@@ -25,4 +25,18 @@ pub async fn list_members(request: MemberRequest) -> Result<MemberLines, Error> 
 pub async fn get_member(id: String) -> Result<MemberDetail, Error> {
     let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
     crate::request::fail(super::read::member(&mut scope, &id).await)
+}
+
+/// The agency's open invitations, and which roles the person may give.
+#[server(input = Json)]
+pub async fn list_invitations() -> Result<Invitations, Error> {
+    let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
+    crate::request::fail(super::read::invitations(&mut scope).await)
+}
+
+/// The invitation of a letter, for whoever holds it.
+#[server(input = Json)]
+pub async fn open_invitation(token: String) -> Result<Offer, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::acceptance::show(&caller, &token).await)
 }

@@ -3,11 +3,11 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use domain::{
-    error::Result as DomainResult,
-    id::UserId,
+    error::{Error as DomainError, Result as DomainResult},
+    id::{InvitationId, UserId},
     identity::{
-        Permission, Role,
-        store::{members, roles},
+        Permission, Role, invitation,
+        store::{invitations, members, roles},
     },
     scope::{Agency, Scope},
 };
@@ -41,7 +41,7 @@ pub fn restore_roles(caller: Arc<Caller>, fields: Fields) -> Answer {
 }
 
 /// The roles that are ticked in a form.
-pub(super) fn ticked(fields: &Fields) -> Vec<Role> {
+fn ticked(fields: &Fields) -> Vec<Role> {
     Role::ALL.into_iter().filter(|role| !fields.get(&RoleChoice::field(*role)).is_empty()).collect()
 }
 
@@ -76,4 +76,34 @@ where
     change(&mut scope, id).await?;
     scope.commit().await?;
     Ok(Outcome::Go(format!("/app/settings/members/{id}?done={done}")))
+}
+
+pub fn invite(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let emails = invitation::check_addresses(fields.get("emails")).map_err(DomainError::Invalid)?;
+        let invited = invitations::invite(&mut scope, &emails, &ticked(&fields), caller.locale).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go(format!("/app/settings/invitations?done=sent&sent={}&members={}", invited.sent, invited.members)))
+    })
+}
+
+pub fn resend_invitation(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let id: InvitationId = fields.id("id")?;
+        invitations::resend(&mut scope, id).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go("/app/settings/invitations?done=resent".to_owned()))
+    })
+}
+
+pub fn revoke_invitation(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let id: InvitationId = fields.id("id")?;
+        invitations::revoke(&mut scope, id).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go("/app/settings/invitations?done=revoked".to_owned()))
+    })
 }

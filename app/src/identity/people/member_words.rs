@@ -5,6 +5,7 @@ use domain::{identity::member::MemberStatus, locale::Locale};
 pub struct Words {
     pub title: &'static str,
     pub lead: &'static str,
+    pub invite: &'static str,
     pub name: &'static str,
     pub roles: &'static str,
     pub status: &'static str,
@@ -44,6 +45,7 @@ pub struct Words {
 pub const ES: Words = Words {
     title: "Personas",
     lead: "Quién trabaja en tu inmobiliaria y con qué roles.",
+    invite: "Invitar",
     name: "Nombre",
     roles: "Roles",
     status: "Estado",
@@ -83,6 +85,7 @@ pub const ES: Words = Words {
 pub const EN: Words = Words {
     title: "People",
     lead: "Who works at your agency, and in which roles.",
+    invite: "Invite",
     name: "Name",
     roles: "Roles",
     status: "Status",

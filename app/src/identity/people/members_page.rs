@@ -35,7 +35,9 @@ pub fn MembersPage() -> impl IntoView {
     let members = Resource::new_blocking(move || request.get(), list_members);
     view! {
         <Title text=words.title />
-        <PageHeader title=words.title subtitle=words.lead />
+        <PageHeader title=words.title subtitle=words.lead>
+            <ButtonLink href="/app/settings/invitations" icon=glyph::PLUS>{words.invite}</ButtonLink>
+        </PageHeader>
         {move || view! { <Filters now=request.get() /> }}
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {

@@ -3,9 +3,10 @@
 use domain::{
     id::UserId,
     identity::{
-        Matrix, Permission, Role,
+        Authority, Matrix, Permission, Role,
         member::MemberStatus,
         store::{
+            invitations,
             members::{self, MemberFilter, MemberRecord},
             roles,
         },
@@ -14,7 +15,9 @@ use domain::{
     scope::{Agency, Scope},
 };
 
-use super::view::{MemberDetail, MemberLine, MemberLines, MemberRequest, PermissionRow, RoleCell, RoleChoice, RoleMatrix};
+use super::view::{
+    InvitationLine, Invitations, MemberDetail, MemberLine, MemberLines, MemberRequest, PermissionRow, RoleCell, RoleChoice, RoleMatrix,
+};
 use crate::{error::Error, moment, request};
 
 pub async fn matrix(scope: &mut Scope<Agency>) -> Result<RoleMatrix, Error> {
@@ -76,12 +79,30 @@ pub async fn member(scope: &mut Scope<Agency>, id: &str) -> Result<MemberDetail,
     let is_within_reach = member.status != MemberStatus::Removed && authority.covers(&member.roles);
     Ok(MemberDetail {
         since: moment::text(member.created_at, locale),
-        roles: Role::ALL
-            .into_iter()
-            .map(|role| RoleChoice { role, has: member.roles.contains(&role), is_mine_to_give: authority.covers(&[role]) })
-            .collect(),
+        roles: choices(&authority, &member.roles),
         can_change: is_within_reach,
         can_exclude: is_within_reach && id != scope.user(),
         line: line(member, locale),
     })
+}
+
+fn choices(authority: &Authority, has: &[Role]) -> Vec<RoleChoice> {
+    Role::ALL.into_iter().map(|role| RoleChoice { role, has: has.contains(&role), is_mine_to_give: authority.covers(&[role]) }).collect()
+}
+
+pub async fn invitations(scope: &mut Scope<Agency>) -> Result<Invitations, Error> {
+    let open = invitations::list_open(scope).await?;
+    let authority = roles::authority(scope).await?;
+    let (locale, now) = (request::caller()?.locale, scope.now());
+    let line = |record: invitations::InvitationRecord| InvitationLine {
+        id: record.id.to_string(),
+        email: record.email,
+        can_change: authority.covers(&record.roles),
+        roles: record.roles,
+        inviter: record.inviter_name,
+        expires: moment::text(record.expires_at, locale),
+        is_expired: record.expires_at <= now,
+        is_sent: record.sent_at.is_some(),
+    };
+    Ok(Invitations { lines: open.into_iter().map(line).collect(), roles: choices(&authority, &[]) })
 }

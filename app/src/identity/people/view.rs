@@ -94,3 +94,51 @@ impl RoleChoice {
         format!("role.{}", role.code())
     }
 }
+
+/// The agency's open invitations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitations {
+    pub lines: Vec<InvitationLine>,
+    /// Which roles the viewer may give.
+    pub roles: Vec<RoleChoice>,
+}
+
+/// An invitation that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationLine {
+    pub id: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    pub inviter: String,
+    pub expires: String,
+    pub is_expired: bool,
+    /// The letter went out.
+    pub is_sent: bool,
+    /// The viewer may send it again and take it back.
+    pub can_change: bool,
+}
+
+/// An invitation as the person sees it who holds the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub agency_name: String,
+    pub inviter_name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    pub step: Step,
+    /// Somebody else is logged in: their address.
+    pub inside_as: Option<String>,
+}
+
+/// What the person must do to accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// Press the button: they are logged in.
+    Accept,
+    /// Log in first.
+    LogIn,
+    /// Give the password of an account that belongs to no agency.
+    Password,
+    /// Choose a name and a password.
+    New,
+}

@@ -79,6 +79,7 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
     let fill = |text: &str| {
         let text = text.replace("{property}", &ids.property.to_string()).replace("{session}", &agencies.session.to_string());
         let text = text.replace("{import}", &agencies.import.to_string()).replace("{member}", &agencies.b.user.to_string());
+        let text = text.replace("{invitation}", &agencies.invitation.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };
     // The public address ends with the digits of the id.

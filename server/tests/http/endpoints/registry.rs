@@ -86,7 +86,7 @@ const fn other(kind: Kind, who: Who, address: &'static str, status: u16) -> Endp
 }
 
 /// The other agency's things that an address may name.
-pub(crate) const IDS: [&str; 4] = ["{property}", "{session}", "{import}", "{member}"];
+pub(crate) const IDS: [&str; 5] = ["{property}", "{session}", "{import}", "{member}", "{invitation}"];
 
 /// A form that is right in all its fields.
 const HOUSE: &str = "agency={agency}&version=1&status=draft&property_type=house&title=x";
@@ -113,7 +113,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Person, "/app/settings/sessions"),
     page(Who::Member(ManageMembers), "/app/settings/members?q=CANARY"),
     page(Who::Member(ManageMembers), "/app/settings/members/{member}"),
+    page(Who::Member(ManageMembers), "/app/settings/invitations"),
     page(Who::Member(ManageMembers), "/app/settings/roles"),
+    Endpoint { kind: Kind::Page, who: Who::Anybody, address: "/invitation?token=CANARY", sent: "", status: 404 },
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
     form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
@@ -129,6 +131,10 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ManageMembers), "/app/settings/members/{member}/suspend", "agency={agency}", 303),
     form(Who::Member(ManageMembers), "/app/settings/members/{member}/reactivate", "agency={agency}", 303),
     form(Who::Member(ManageMembers), "/app/settings/members/{member}/remove", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/invitations", "agency={agency}&emails=eva@alfa.test&role.agent=true", 303),
+    form(Who::Member(ManageMembers), "/app/settings/invitations/{invitation}/resend", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/invitations/{invitation}/revoke", "agency={agency}", 303),
+    form(Who::Anybody, "/invitation", "token=CANARY&display_name=Eva&password=cuatro+gatos+beben+agua", 404),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),
     function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
@@ -154,6 +160,14 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
         r#"{"request": {"q": "CANARY", "role": "", "status": "", "cursor": ""}}"#,
     ),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_member", r#"{"id": "{member}"}"#),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_invitations", "{}"),
+    Endpoint {
+        kind: Kind::Function,
+        who: Who::Anybody,
+        address: "/fn/app/identity/people/api/open_invitation",
+        sent: r#"{"token": "CANARY"}"#,
+        status: 404,
+    },
     other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
     other(Kind::Api, Who::Anybody, "/healthz", 200),
     other(Kind::Api, Who::Anybody, "/readyz", 200),

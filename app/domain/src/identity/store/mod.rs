@@ -1,8 +1,10 @@
 //! The SQL of identity.
 
+pub mod acceptance;
 pub mod account;
 pub mod agency;
 pub mod hash;
+pub mod invitations;
 pub mod log_in;
 pub mod mail;
 pub mod members;

@@ -3,7 +3,10 @@
 use crate::{
     error::{Error, Result},
     event::Event,
-    identity::{Authority, Matrix, Permission, Role, matrix::{Cell, PermissionChange}},
+    identity::{
+        Authority, Matrix, Permission, Role,
+        matrix::{Cell, PermissionChange},
+    },
     scope::{Agency, Scope},
 };
 
