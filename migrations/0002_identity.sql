@@ -49,8 +49,13 @@ create table app.memberships (
   status text not null default 'active',
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- written at most once a minute
+  last_seen_at timestamptz,
+  -- when the person was last suspended or removed: sessions that began before do not come back with the membership
+  sessions_ended_at timestamptz,
   constraint memberships_pkey primary key (agency_id, user_id),
-  constraint memberships_status_check check (status in ('active', 'suspended'))
+  -- Who was removed keeps the row: what they did still bears their name.
+  constraint memberships_status_check check (status in ('active', 'suspended', 'removed'))
 );
 create index memberships_user_idx on app.memberships (user_id);
 call app.secure('app.memberships', 'select, update');
@@ -62,17 +67,66 @@ create table app.membership_roles (
   created_at timestamptz not null,
   constraint membership_roles_pkey primary key (agency_id, user_id, role),
   constraint membership_roles_membership_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id),
-  constraint membership_roles_role_check check (role in ('admin', 'manager', 'agent'))
+  constraint membership_roles_role_check check (role in ('admin', 'manager', 'agent', 'operations', 'marketing', 'support',
+    'compliance_officer', 'property_manager'))
 );
 call app.secure('app.membership_roles', 'select, insert, delete');
+
+-- What an agency changed of the roles' presets: a row grants or withholds one permission of one role; without a row the preset
+-- holds. An admin's permissions are fixed. `permission` is a code of the program: one that it does not know is skipped.
+create table app.role_permissions (
+  agency_id uuid not null constraint role_permissions_agency_fkey references app.agencies (id),
+  role text not null,
+  permission text not null,
+  granted boolean not null,
+  updated_at timestamptz not null,
+  constraint role_permissions_pkey primary key (agency_id, role, permission),
+  constraint role_permissions_role_check check (role in ('manager', 'agent', 'operations', 'marketing', 'support',
+    'compliance_officer', 'property_manager'))
+);
+call app.secure('app.role_permissions', 'select, insert, update, delete');
+
+-- Somebody asked to join an agency, by e-mail. What opens it stands in auth.invitation_tokens.
+create table app.invitations (
+  agency_id uuid not null constraint invitations_agency_fkey references app.agencies (id),
+  id uuid not null,
+  -- stored in the form of auth.users.email
+  email text not null,
+  roles text[] not null,
+  -- whose authority it stands on: asked for again when it is accepted
+  invited_by uuid not null,
+  locale text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  -- when its letter went out; null while that waits
+  sent_at timestamptz,
+  accepted_at timestamptz,
+  revoked_at timestamptz,
+  constraint invitations_pkey primary key (agency_id, id),
+  constraint invitations_inviter_fkey foreign key (agency_id, invited_by) references app.memberships (agency_id, user_id),
+  constraint invitations_locale_check check (locale in ('es', 'en')),
+  constraint invitations_roles_check check (cardinality(roles) > 0 and roles <@ array['admin', 'manager', 'agent', 'operations',
+    'marketing', 'support', 'compliance_officer', 'property_manager'])
+);
+create unique index invitations_open_key on app.invitations (agency_id, email) where accepted_at is null and revoked_at is null;
+create index invitations_inviter_idx on app.invitations (agency_id, invited_by);
+call app.secure('app.invitations', 'select, insert, update');
+-- Whoever holds the token is known only by it: log-in shows the invitation and marks it as accepted.
+create policy accept on app.invitations to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+grant select, update (accepted_at) on app.invitations to app_auth;
 
 -- Log-in reads a person's memberships before any agency is chosen; sign-up makes the first one.
 create policy log_in on app.memberships for select to app_auth using (true);
 create policy sign_up on app.memberships for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.memberships to app_auth;
+-- A request says that its person was seen; an invitation brings back somebody who was removed.
+create policy return on app.memberships for update to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+grant update (display_name, email, status, updated_at, last_seen_at) on app.memberships to app_auth;
 create policy log_in on app.membership_roles for select to app_auth using (true);
 create policy sign_up on app.membership_roles for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.membership_roles to app_auth;
+create policy log_in on app.role_permissions for select to app_auth using (true);
+grant select on app.role_permissions to app_auth;
 
 -- A log-in of one browser, bound to one agency. The cookie's token is stored as its SHA-256 only.
 create table auth.sessions (
@@ -101,10 +155,20 @@ create table auth.login_failures (
 );
 create index login_failures_age_idx on auth.login_failures (last_failed_at);
 
+-- The secret of an invitation's newest letter, made when the letter is sent. Stored as its SHA-256 only.
+create table auth.invitation_tokens (
+  agency_id uuid not null,
+  invitation_id uuid not null,
+  token_hash bytea not null constraint invitation_tokens_hash_key unique,
+  constraint invitation_tokens_pkey primary key (agency_id, invitation_id),
+  constraint invitation_tokens_invitation_fkey foreign key (agency_id, invitation_id) references app.invitations (agency_id, id)
+);
+grant select, insert, update, delete on auth.invitation_tokens to app_auth;
+
 do $$
 declare name text;
 begin
-  foreach name in array array['users', 'sessions', 'login_failures'] loop
+  foreach name in array array['users', 'sessions', 'login_failures', 'invitation_tokens'] loop
     execute format('alter table auth.%I enable row level security', name);
     execute format('alter table auth.%I force row level security', name);
     execute format('create policy log_in on auth.%I to app_auth using (true) with check (true)', name);

@@ -18,7 +18,16 @@ use crate::{
         property_page::PropertyPage,
     },
     home::HomePage,
-    identity::{api_tokens_page::ApiTokensPage, log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
+    identity::{
+        api_tokens_page::ApiTokensPage,
+        log_in_page::LogInPage,
+        people::{
+            invitation_page::InvitationPage, invitations_page::InvitationsPage, member_page::MemberPage, members_page::MembersPage,
+            roles_page::RolesPage,
+        },
+        sessions_page::SessionsPage,
+        sign_up_page::SignUpPage,
+    },
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
     platform::{webhook_page::WebhookPage, webhooks_page::WebhooksPage},
@@ -48,11 +57,16 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("api-tokens") view=ApiTokensPage ssr=SsrMode::Async />
                     <Route path=path!("webhooks") view=WebhooksPage ssr=SsrMode::Async />
                     <Route path=path!("webhooks/:id") view=WebhookPage ssr=SsrMode::Async />
+                    <Route path=path!("members") view=MembersPage ssr=SsrMode::Async />
+                    <Route path=path!("members/:id") view=MemberPage ssr=SsrMode::Async />
+                    <Route path=path!("invitations") view=InvitationsPage ssr=SsrMode::Async />
+                    <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
+                <Route path=path!("invitation") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
                 <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
@@ -72,7 +86,10 @@ pub const FORMS: &[crate::form::Form] = &{
     use crate::{
         catalog::forms as catalog,
         form::Form,
-        identity::{api_token_forms as api_tokens, forms as identity},
+        identity::{
+            api_token_forms as api_tokens, forms as identity,
+            people::{acceptance, forms as people},
+        },
         list::forms as list,
         platform::forms as webhooks,
     };
@@ -103,6 +120,16 @@ pub const FORMS: &[crate::form::Form] = &{
             submit: webhooks::replay,
             page: Some("/app/settings/webhooks/{id}"),
         },
+        Form { path: "/app/settings/roles", submit: people::save_roles, page: None },
+        Form { path: "/app/settings/roles/restore", submit: people::restore_roles, page: Some("/app/settings/roles") },
+        Form { path: "/app/settings/members/{id}/roles", submit: people::set_member_roles, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/members/{id}/suspend", submit: people::suspend_member, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/members/{id}/reactivate", submit: people::reactivate_member, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/members/{id}/remove", submit: people::remove_member, page: Some("/app/settings/members/{id}") },
+        Form { path: "/app/settings/invitations", submit: people::invite, page: None },
+        Form { path: "/app/settings/invitations/{id}/resend", submit: people::resend_invitation, page: Some("/app/settings/invitations") },
+        Form { path: "/app/settings/invitations/{id}/revoke", submit: people::revoke_invitation, page: Some("/app/settings/invitations") },
+        Form { path: "/invitation", submit: acceptance::accept, page: None },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

@@ -14,7 +14,10 @@ use sqlx::postgres::PgPoolOptions;
 use crate::{
     boot::{BootError, Installation},
     catalog::import_job::ImportListings,
-    identity::mail::{Mailer, SendAccountMail},
+    identity::{
+        invitation_mail::SendInvitation,
+        mail::{Mailer, SendAccountMail},
+    },
 };
 
 /// How long a lost database is left alone before the job loop tries it again.
@@ -63,6 +66,7 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .listen_os_shutdown_signals(false)
         .add_extension(context)
         .define_job::<SendAccountMail>()
+        .define_job::<SendInvitation>()
         .define_job::<ImportListings>()
         .on(JobPermanentlyFail, move |failed: JobPermanentlyFailContext| {
             let pools = pools.clone();

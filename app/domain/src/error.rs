@@ -28,6 +28,12 @@ pub enum Problem {
     NotCsv,
     /// A file beyond what may be sent.
     TooLarge,
+    /// A password or code that is not the person's.
+    Wrong,
+    /// More at once than are taken.
+    TooMany,
+    /// The agency would be left without an active admin.
+    LastAdmin,
 }
 
 /// A problem and the form field that it belongs to, by the field's name.

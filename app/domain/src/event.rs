@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    id::{ApiTokenId, ImportId, PropertyId, SavedViewId, UserId, WebhookId},
+    id::{AgencyId, ApiTokenId, ImportId, InvitationId, PropertyId, SavedViewId, UserId, WebhookId},
+    identity::{Role, matrix::PermissionChange, member::RoleChange},
     platform::webhook::Stopped,
 };
 
@@ -33,6 +34,14 @@ pub enum Event {
     WebhookStarted { webhook: WebhookId },
     WebhookStopped { webhook: WebhookId, reason: Stopped },
     WebhookDeleted { webhook: WebhookId },
+    RolePermissionsChanged { agency: AgencyId, change: PermissionChange },
+    MemberRolesChanged { member: UserId, change: RoleChange },
+    MemberSuspended { member: UserId },
+    MemberReactivated { member: UserId },
+    MemberRemoved { member: UserId, roles: Vec<Role> },
+    MemberJoined { member: UserId, roles: Vec<Role> },
+    InvitationSent { invitation: InvitationId, roles: Vec<Role> },
+    InvitationRevoked { invitation: InvitationId },
 }
 
 impl Event {
@@ -62,6 +71,14 @@ impl Event {
             Self::WebhookStarted { .. } => "webhook_started",
             Self::WebhookStopped { .. } => "webhook_stopped",
             Self::WebhookDeleted { .. } => "webhook_deleted",
+            Self::RolePermissionsChanged { .. } => "role_permissions_changed",
+            Self::MemberRolesChanged { .. } => "member_roles_changed",
+            Self::MemberSuspended { .. } => "member_suspended",
+            Self::MemberReactivated { .. } => "member_reactivated",
+            Self::MemberRemoved { .. } => "member_removed",
+            Self::MemberJoined { .. } => "member_joined",
+            Self::InvitationSent { .. } => "invitation_sent",
+            Self::InvitationRevoked { .. } => "invitation_revoked",
         }
     }
 
@@ -87,6 +104,13 @@ impl Event {
             | Self::WebhookStarted { webhook }
             | Self::WebhookStopped { webhook, .. }
             | Self::WebhookDeleted { webhook } => ("webhook", webhook.0),
+            Self::RolePermissionsChanged { agency, .. } => ("agency", agency.0),
+            Self::MemberRolesChanged { member, .. }
+            | Self::MemberSuspended { member }
+            | Self::MemberReactivated { member }
+            | Self::MemberRemoved { member, .. }
+            | Self::MemberJoined { member, .. } => ("member", member.0),
+            Self::InvitationSent { invitation, .. } | Self::InvitationRevoked { invitation } => ("invitation", invitation.0),
         }
     }
 
@@ -97,7 +121,18 @@ impl Event {
             Self::PropertyUpdated { fields, .. } => json!({ "fields": fields }),
             Self::ImportFinished { rows, .. } => json!({ "rows": rows }),
             Self::WebhookStopped { reason, .. } => json!({ "reason": reason }),
+            Self::RolePermissionsChanged { change, .. } => {
+                json!({ "role": change.role.code(), "granted": change.granted, "withheld": change.withheld })
+            }
+            Self::MemberRolesChanged { change, .. } => json!({ "given": codes(&change.given), "taken": codes(&change.taken) }),
+            Self::MemberRemoved { roles, .. } | Self::MemberJoined { roles, .. } | Self::InvitationSent { roles, .. } => {
+                json!({ "roles": codes(roles) })
+            }
             _ => json!({}),
         }
     }
+}
+
+fn codes(roles: &[Role]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.code()).collect()
 }

@@ -53,6 +53,10 @@ ids!(
     DeliveryId,
     /// A token that programs call the API with.
     ApiTokenId,
+    /// Somebody asked to join an agency.
+    InvitationId,
+    /// A team of an agency.
+    TeamId,
 );
 
 /// A new identifier for a row made at `at`.

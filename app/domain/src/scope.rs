@@ -92,6 +92,16 @@ impl Scope<Agency> {
         record(self.connection(), actor.agency, actor.user, at, events).await
     }
 
+    /// Writes an event, and the same into the audit log: for whatever somebody must be answerable for.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record_audited(&mut self, event: Event) -> Result<()> {
+        let (entity, id) = event.entity();
+        self.audit(event.kind(), entity, Some(id), event.data()).await?;
+        self.record(event).await
+    }
+
     /// Writes an entry of the audit log: who did what to which thing.
     ///
     /// # Errors
@@ -146,6 +156,25 @@ impl Scope<Auth> {
         let at = self.at;
         self.has_events = true;
         record(self.connection(), actor.agency, actor.user, at, std::slice::from_ref(event)).await
+    }
+
+    /// Writes an event, and the same into the audit log. The scope must act for the agency.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record_audited(&mut self, actor: Agency, event: &Event, ip: &str) -> Result<()> {
+        let ((entity, id), at) = (event.entity(), self.at);
+        let entry = crate::audit::Entry {
+            agency: actor.agency,
+            user: Some(actor.user),
+            action: event.kind(),
+            entity,
+            entity_id: Some(id),
+            ip: Some(ip),
+            data: event.data(),
+        };
+        crate::audit::write(self.connection(), &entry, at).await?;
+        self.record(actor, event).await
     }
 
     /// Enqueues account mail.

@@ -4,6 +4,7 @@ pub mod api;
 mod api_token_words;
 pub mod api_tokens_page;
 pub mod log_in_page;
+pub mod people;
 pub mod sessions_page;
 pub mod sign_up_page;
 mod words;

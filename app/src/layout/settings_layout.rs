@@ -21,6 +21,9 @@ const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| 
 const AGENCY: &[Entry] = &[
     Entry { href: "/app/settings/api-tokens", label: |words| words.api_tokens, permission: Some(Permission::ManageIntegrations) },
     Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
+    Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/invitations", label: |words| words.invitations, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
 ];
 
 /// Every page of the settings.

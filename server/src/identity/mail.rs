@@ -69,12 +69,20 @@ impl Letter {
                 "Log in to Nexus",
             ),
         };
+        Self::compose(&mail.email, subject, &lead, &link, button)
+    }
+
+    /// A letter of one paragraph and one button.
+    pub(super) fn compose(to: &str, subject: &str, lead: &str, link: &str, button: &str) -> Self {
+        let subject = subject.replace(['\r', '\n'], " ");
+        // A name may hold anything, also what looks like a place of the template.
+        let fill = |text: &str| escape(text).replace('{', "&#123;");
         let html = LAYOUT
-            .replace("{{subject}}", &escape(subject))
-            .replace("{{lead}}", &escape(&lead))
-            .replace("{{link}}", &escape(&link))
-            .replace("{{button}}", button);
-        Self { to: mail.email.clone(), subject: subject.to_owned(), text: format!("{lead}\n\n{link}\n"), html }
+            .replace("{{subject}}", &fill(&subject))
+            .replace("{{lead}}", &fill(lead))
+            .replace("{{link}}", &fill(link))
+            .replace("{{button}}", &fill(button));
+        Self { to: to.to_owned(), subject, text: format!("{lead}\n\n{link}\n"), html }
     }
 }
 
@@ -88,7 +96,7 @@ pub fn escape(text: &str) -> String {
 pub struct Mailer {
     transport: Option<AsyncSmtpTransport<Tokio1Executor>>,
     mailbox: PathBuf,
-    public_url: String,
+    pub(super) public_url: String,
 }
 
 impl Mailer {
@@ -104,7 +112,7 @@ impl Mailer {
         Ok(Self { transport, mailbox: mailbox(config), public_url: config.public_url.clone() })
     }
 
-    async fn send(&self, id: uuid::Uuid, letter: &Letter) -> Result<(), String> {
+    pub(super) async fn send(&self, id: uuid::Uuid, letter: &Letter) -> Result<(), String> {
         let Some(transport) = &self.transport else { return self.keep(id, letter).await };
         let message = Message::builder()
             .message_id(Some(format!("<{id}@nexus>")))

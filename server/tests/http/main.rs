@@ -17,11 +17,14 @@ mod forgery;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod log_in;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
 mod pages;
+mod people;
 #[cfg(test)]
 mod program;
 #[cfg(test)]

@@ -2,18 +2,26 @@
 
 pub mod access;
 pub mod api_token;
+pub mod authority;
 pub mod delay;
 pub mod email;
+pub mod invitation;
+pub mod matrix;
+pub mod member;
 pub mod network;
 pub mod password;
 pub mod permission;
+pub mod role;
 pub mod sign_up;
 
 #[cfg(feature = "store")]
 pub mod store;
 
 pub use access::Access;
-pub use permission::{Permission, Role};
+pub use authority::Authority;
+pub use matrix::Matrix;
+pub use permission::{Feature, Permission};
+pub use role::Role;
 
 /// Somebody at work for one agency, as every page knows them.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -24,6 +32,8 @@ pub struct Viewer {
     pub display_name: String,
     pub email: String,
     pub roles: Vec<Role>,
+    /// What their roles permit in this agency.
+    pub permissions: Vec<Permission>,
     /// Every agency that they can switch to, this one included, by name.
     pub agencies: Vec<(crate::id::AgencyId, String)>,
 }
@@ -31,6 +41,6 @@ pub struct Viewer {
 impl Viewer {
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
-        self.roles.iter().any(|role| role.permits(permission))
+        self.permissions.contains(&permission)
     }
 }

@@ -1,4 +1,4 @@
-//! Who may do what: permissions, and the roles that bundle them.
+//! What a person may do in their agency, one permission a thing.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,45 +29,45 @@ impl Permission {
         Self::ManageAgency,
         Self::ManageIntegrations,
     ];
-}
-
-/// A preset of permissions, given to a member of an agency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    Admin,
-    Manager,
-    Agent,
-}
-
-impl Role {
-    pub const ALL: [Self; 3] = [Self::Admin, Self::Manager, Self::Agent];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Admin => "admin",
-            Self::Manager => "manager",
-            Self::Agent => "agent",
+            Self::ViewProperties => "view_properties",
+            Self::EditProperties => "edit_properties",
+            Self::ArchiveProperties => "archive_properties",
+            Self::ImportProperties => "import_properties",
+            Self::ViewAudit => "view_audit",
+            Self::ManageMembers => "manage_members",
+            Self::ManageAgency => "manage_agency",
+            Self::ManageIntegrations => "manage_integrations",
         }
     }
 
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
+        Self::ALL.into_iter().find(|permission| permission.code() == code)
     }
 
-    /// An agent works with properties, a manager also takes them off the shelf and imports, an admin also runs the agency's account.
+    /// The feature that it belongs to, for lists of permissions.
     #[must_use]
-    pub const fn permits(self, permission: Permission) -> bool {
-        match permission {
-            Permission::ViewProperties | Permission::EditProperties => true,
-            Permission::ArchiveProperties | Permission::ImportProperties => matches!(self, Self::Admin | Self::Manager),
-            Permission::ViewAudit | Permission::ManageMembers | Permission::ManageAgency | Permission::ManageIntegrations => {
-                matches!(self, Self::Admin)
-            }
+    pub const fn feature(self) -> Feature {
+        match self {
+            Self::ViewProperties | Self::EditProperties | Self::ArchiveProperties | Self::ImportProperties => Feature::Catalog,
+            Self::ViewAudit | Self::ManageMembers | Self::ManageAgency | Self::ManageIntegrations => Feature::Identity,
         }
     }
+}
+
+/// A feature that has permissions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Feature {
+    Catalog,
+    Identity,
+}
+
+impl Feature {
+    pub const ALL: [Self; 2] = [Self::Catalog, Self::Identity];
 }
 
 #[cfg(test)]
@@ -75,12 +75,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_higher_role_permits_all_that_a_lower_one_does() {
+    fn codes_lead_back_to_their_permissions() {
         for permission in Permission::ALL {
-            assert!(Role::Admin.permits(permission));
-            assert!(!Role::Agent.permits(permission) || Role::Manager.permits(permission));
+            assert_eq!(Permission::from_code(permission.code()), Some(permission));
         }
-        assert!(!Role::Agent.permits(Permission::ArchiveProperties));
-        assert!(!Role::Manager.permits(Permission::ViewAudit));
+        assert_eq!(Permission::from_code("fly"), None);
     }
 }

@@ -70,6 +70,16 @@ pub(crate) const FACTORIES: &[Factory] = &[
          values ('{agency}', '{id}', '{parent}', 'ping', 'webhook', '{id}', now(), '{{}}', now())",
     ),
     factory(
+        "role_permissions",
+        "insert into app.role_permissions (agency_id, role, permission, granted, updated_at)
+         values ('{agency}', '{agent|manager}', 'view_audit', true, now())",
+    ),
+    child(
+        "invitations",
+        "insert into app.invitations (agency_id, id, email, roles, invited_by, locale, created_at, expires_at)
+         values ('{agency}', '{id}', '{eva@example.test|ian@example.test}', array['agent'], '{parent}', 'es', now(), now())",
+    ),
+    factory(
         "events",
         "insert into app.events (agency_id, id, kind, entity, entity_id, occurred_at) values ('{agency}', '{id}', 'k', 'e', '{id}', now())",
     ),

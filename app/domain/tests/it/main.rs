@@ -27,9 +27,13 @@ mod identity;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod list;
 #[cfg(test)]
 mod locations;
+#[cfg(test)]
+mod members;
 #[cfg(test)]
 mod recompute;
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
-use domain::identity::Permission::{self, ArchiveProperties, EditProperties, ImportProperties, ManageIntegrations, ViewProperties};
+use domain::identity::Permission::{
+    self, ArchiveProperties, EditProperties, ImportProperties, ManageIntegrations, ManageMembers, ViewProperties,
+};
 
 /// Who may.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +39,7 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 6] = ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}"];
+pub(crate) const THINGS: [&str; 8] = ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}", "{member}", "{invitation}"];
 
 #[derive(Debug)]
 pub(crate) struct Endpoint {
@@ -131,6 +133,11 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ManageIntegrations), "/app/settings/api-tokens"),
     page(Who::Member(ManageIntegrations), "/app/settings/webhooks"),
     page(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}"),
+    page(Who::Member(ManageMembers), "/app/settings/members?q=CANARY"),
+    page(Who::Member(ManageMembers), "/app/settings/members/{member}"),
+    page(Who::Member(ManageMembers), "/app/settings/invitations"),
+    page(Who::Member(ManageMembers), "/app/settings/roles"),
+    Endpoint { kind: Kind::Page, who: Who::Anybody, address: "/invitation?token=CANARY", sent: "", status: 404 },
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
     form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
@@ -156,6 +163,16 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/restore", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/roles", "agency={agency}", 409),
+    form(Who::Member(ManageMembers), "/app/settings/roles/restore", "agency={agency}", 409),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/roles", "agency={agency}&role.agent=true", 303),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/suspend", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/reactivate", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/members/{member}/remove", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/invitations", "agency={agency}&emails=eva@alfa.test&role.agent=true", 303),
+    form(Who::Member(ManageMembers), "/app/settings/invitations/{invitation}/resend", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/invitations/{invitation}/revoke", "agency={agency}", 303),
+    form(Who::Anybody, "/invitation", "token=CANARY&display_name=Eva&password=cuatro+gatos+beben+agua", 404),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),
     function(Who::Anybody, "/fn/app/catalog/api/search_listings", r#"{"parameters": {"q": "CANARY"}}"#),
@@ -179,6 +196,21 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     function(Who::Member(ManageIntegrations), "/fn/app/identity/api/list_api_tokens", "{}"),
     function(Who::Member(ManageIntegrations), "/fn/app/platform/api/list_webhooks", "{}"),
     function(Who::Member(ManageIntegrations), "/fn/app/platform/api/get_webhook", r#"{"id": "{webhook}"}"#),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_roles", "{}"),
+    function(
+        Who::Member(ManageMembers),
+        "/fn/app/identity/people/api/list_members",
+        r#"{"request": {"q": "CANARY", "role": "", "status": "", "cursor": ""}}"#,
+    ),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_member", r#"{"id": "{member}"}"#),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_invitations", "{}"),
+    Endpoint {
+        kind: Kind::Function,
+        who: Who::Anybody,
+        address: "/fn/app/identity/people/api/open_invitation",
+        sent: r#"{"token": "CANARY"}"#,
+        status: 404,
+    },
     other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
     other(Kind::Api, Who::Anybody, "/api", 200),
     other(Kind::Api, Who::Anybody, "/api/openapi.json", 200),

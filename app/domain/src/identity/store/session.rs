@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::{
     error::Result,
     id::{AgencyId, SessionId, UserId},
-    identity::{Role, Viewer},
+    identity::{Matrix, Role, Viewer},
     locale::Locale,
     pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
@@ -83,6 +83,20 @@ pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) ->
     )
     .execute(scope.connection())
     .await?;
+    scope.act_for(new.actor.agency).await?;
+    see(scope, new.actor, at).await
+}
+
+/// Remembers that a member was there.
+async fn see(scope: &mut Scope<Auth>, member: AgencyActor, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update app.memberships set last_seen_at = $3 where agency_id = $1 and user_id = $2 and (last_seen_at is null or last_seen_at < $3)",
+        member.agency.0,
+        member.user.0,
+        at
+    )
+    .execute(scope.connection())
+    .await?;
     Ok(())
 }
 
@@ -99,12 +113,15 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
                 r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
              u.locale, u.theme, a.name as agency_name,
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
+             (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
+              where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
              (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
               join app.agencies b on b.id = n.agency_id and b.status = 'active'
               where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
            from auth.sessions s
            join auth.users u on u.id = s.user_id and u.disabled_at is null
            join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active'
+             and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
            join app.agencies a on a.id = s.agency_id and a.status = 'active'
            where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3"#,
                 &token::sha256(secret)[..],
@@ -120,18 +137,20 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     };
     let Some(row) = row else { return Ok(None) };
     if row.last_seen_at < now - SEEN_EVERY {
-        let (pool, id) = (pools.auth.clone(), row.id);
-        tokio::spawn(async move {
-            sqlx::query!("update auth.sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2", id, now).execute(&pool).await
-        });
+        let (pools, actor) = (pools.clone(), Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) });
+        tokio::spawn(async move { seen(&pools, SessionId(row.id), actor, now).await });
     }
+    let roles: Vec<Role> = row.roles.iter().filter_map(|role| Role::from_code(role)).collect();
+    let changes = row.changes.map(|changes| changes.0).unwrap_or_default();
+    let matrix = Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)));
     let viewer = Viewer {
         user: UserId(row.user_id),
         agency: AgencyId(row.agency_id),
         agency_name: row.agency_name,
         display_name: row.display_name,
         email: row.email,
-        roles: row.roles.iter().filter_map(|role| Role::from_code(role)).collect(),
+        permissions: matrix.permissions(&roles),
+        roles,
         agencies: row.agencies.0,
     };
     Ok(Some(Session {
@@ -142,6 +161,17 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
     }))
+}
+
+/// Writes when a session and its member were last seen.
+async fn seen(pools: &Pools, session: SessionId, actor: Agency, now: DateTime<Utc>) -> Result<()> {
+    let mut scope = Scope::auth(pools).await?;
+    scope.act_for(actor.agency).await?;
+    sqlx::query!("update auth.sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2", session.0, now)
+        .execute(scope.connection())
+        .await?;
+    see(&mut scope, actor.into(), now).await?;
+    scope.commit().await
 }
 
 /// A person's live sessions, the last seen first.

@@ -1,0 +1,126 @@
+//! Accepting an invitation: what its page shows, and what its form does.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use domain::{
+    error::{Error as DomainError, Problem},
+    id::UserId,
+    identity::{
+        invitation::NewPersonForm,
+        store::{
+            acceptance::{self, Offer},
+            account, hash, log_in,
+        },
+    },
+    scope::Scope,
+};
+
+use super::view::{self, Step};
+use crate::{
+    error::Error,
+    form::{Fields, Outcome},
+    request::Caller,
+};
+
+type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
+
+const AT_WORK: &str = "/app/properties";
+
+/// The invitation of a token, as this caller may accept it.
+pub async fn show(caller: &Caller, token: &str) -> Result<view::Offer, Error> {
+    let mut scope = Scope::auth(&caller.pools).await?;
+    let offer = acceptance::find(&mut scope, token).await?;
+    let viewer = caller.session.as_ref().map(|session| &session.viewer);
+    let is_theirs = viewer.is_some_and(|viewer| is_account_of(&offer, viewer.user));
+    let step = match offer.account {
+        _ if is_theirs => Step::Accept,
+        None => Step::New,
+        Some(account) if account.can_log_in => Step::LogIn,
+        Some(_) => Step::Password,
+    };
+    Ok(view::Offer {
+        agency_name: offer.agency_name,
+        inviter_name: offer.inviter_name,
+        email: offer.email,
+        roles: offer.roles,
+        step,
+        inside_as: viewer.filter(|_| !is_theirs).map(|viewer| viewer.email.clone()),
+    })
+}
+
+fn is_account_of(offer: &Offer, user: UserId) -> bool {
+    offer.account.is_some_and(|account| account.user == user)
+}
+
+pub fn accept(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let token = fields.get("token");
+        let mut scope = Scope::auth(&caller.pools).await?;
+        let offer = acceptance::find(&mut scope, token).await?;
+        scope.commit().await?;
+        if let Some(session) = &caller.session {
+            if is_account_of(&offer, session.viewer.user) {
+                let user = session.viewer.user;
+                return accept_as(&caller, token, Who::Known(user)).await.map(|actor| Outcome::Switch(actor, AT_WORK.to_owned()));
+            }
+            // Never silently in the name of whoever happens to be logged in, and never silently out of their account.
+            if fields.get("leave").is_empty() {
+                return Err(Error::Conflict);
+            }
+        }
+        let who = match offer.account {
+            // Where an account has a log-in of its own, nothing here is a way around it.
+            Some(account) if account.can_log_in => {
+                return Ok(Outcome::Leave(format!("/log-in?next=/invitation%253Ftoken%253D{}", url_safe(token))));
+            }
+            Some(account) => {
+                prove(&caller, &offer.email, fields.get("password")).await?;
+                Who::Known(account.user)
+            }
+            None => {
+                let form: NewPersonForm = fields.read()?;
+                let name = form.check(&offer.email).map_err(DomainError::Invalid)?;
+                Who::New { name, password_hash: hash::hash(&form.password).await? }
+            }
+        };
+        accept_as(&caller, token, who).await.map(|actor| Outcome::Enter(actor, AT_WORK.to_owned()))
+    })
+}
+
+/// Tokens are made of these; anything else in one that was sent is left out of addresses.
+fn url_safe(token: &str) -> String {
+    token.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+}
+
+enum Who {
+    Known(UserId),
+    New { name: String, password_hash: String },
+}
+
+async fn accept_as(caller: &Caller, token: &str, who: Who) -> Result<domain::scope::Agency, Error> {
+    let mut scope = Scope::auth(&caller.pools).await?;
+    // Again: hashing took its time, and others may have been quicker.
+    let offer = acceptance::find(&mut scope, token).await?;
+    let (user, name) = match who {
+        Who::Known(user) if !is_account_of(&offer, user) => return Err(Error::NotFound),
+        Who::Known(user) => (user, acceptance::account_name(&mut scope, user).await?),
+        Who::New { name, password_hash } => {
+            let user = scope.new_id();
+            account::insert_user(&mut scope, user, &offer.email, &name, &password_hash, caller.locale).await?;
+            (user, name)
+        }
+    };
+    let actor = acceptance::accept(&mut scope, &offer, user, &name, &caller.ip).await?;
+    scope.commit().await?;
+    Ok(actor)
+}
+
+/// Whether the password is that of the account, with the delays of any log-in.
+async fn prove(caller: &Caller, email: &str, password: &str) -> Result<(), Error> {
+    match log_in::log_in(&caller.pools, email, password, &caller.ip).await {
+        // Right, and they belong to no agency yet: what the invitation changes.
+        Ok(_) | Err(DomainError::Forbidden) => Ok(()),
+        Err(DomainError::Unauthenticated) => Err(DomainError::field("password", Problem::Wrong).into()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,144 @@
+//! What the pages about people show.
+
+use domain::identity::{Permission, Role, member::MemberStatus};
+use serde::{Deserialize, Serialize};
+
+/// Permissions by role, row by row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleMatrix {
+    pub rows: Vec<PermissionRow>,
+    /// What the person saw, for the form.
+    pub digits: String,
+    /// Something differs from the presets.
+    pub is_changed: bool,
+}
+
+/// One permission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermissionRow {
+    pub permission: Permission,
+    /// The viewer holds it, so they may grant and withhold it.
+    pub is_mine: bool,
+    /// In the order of [`Role::ALL`], the admin's first.
+    pub cells: Vec<RoleCell>,
+}
+
+/// Whether one role permits it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleCell {
+    pub role: Role,
+    pub is_granted: bool,
+    pub is_changed: bool,
+}
+
+impl RoleCell {
+    /// The name of its box in the form.
+    #[must_use]
+    pub fn field(role: Role, permission: Permission) -> String {
+        format!("{}.{}", role.code(), permission.code())
+    }
+}
+
+/// Which members are asked for, as the address says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberRequest {
+    pub q: String,
+    pub role: String,
+    pub status: String,
+    pub cursor: String,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberLines {
+    pub lines: Vec<MemberLine>,
+    pub next: Option<String>,
+}
+
+/// One member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberLine {
+    pub id: String,
+    pub display_name: String,
+    pub email: String,
+    pub status: MemberStatus,
+    pub roles: Vec<Role>,
+    pub last_seen: Option<String>,
+}
+
+/// A member's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberDetail {
+    pub line: MemberLine,
+    pub since: String,
+    /// Every role: whether they have it, and whether the viewer may give and take it.
+    pub roles: Vec<RoleChoice>,
+    /// The viewer may change the member's roles.
+    pub can_change: bool,
+    /// The viewer may suspend and remove the member.
+    pub can_exclude: bool,
+}
+
+/// One role of a member's form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleChoice {
+    pub role: Role,
+    pub has: bool,
+    pub is_mine_to_give: bool,
+}
+
+impl RoleChoice {
+    /// The name of its box in a form.
+    #[must_use]
+    pub fn field(role: Role) -> String {
+        format!("role.{}", role.code())
+    }
+}
+
+/// The agency's open invitations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitations {
+    pub lines: Vec<InvitationLine>,
+    /// Which roles the viewer may give.
+    pub roles: Vec<RoleChoice>,
+}
+
+/// An invitation that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationLine {
+    pub id: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    pub inviter: String,
+    pub expires: String,
+    pub is_expired: bool,
+    /// The letter went out.
+    pub is_sent: bool,
+    /// The viewer may send it again and take it back.
+    pub can_change: bool,
+}
+
+/// An invitation as the person sees it who holds the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub agency_name: String,
+    pub inviter_name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    pub step: Step,
+    /// Somebody else is logged in: their address.
+    pub inside_as: Option<String>,
+}
+
+/// What the person must do to accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// Press the button: they are logged in.
+    Accept,
+    /// Log in first.
+    LogIn,
+    /// Give the password of an account that belongs to no agency.
+    Password,
+    /// Choose a name and a password.
+    New,
+}
