@@ -28,6 +28,8 @@ create table auth.users (
   id uuid not null constraint users_pkey primary key,
   -- trimmed and lower-cased; lower() is not leakproof, so it is stored in this form
   email text not null constraint users_email_key unique,
+  -- when the person proved to read that address; null again for none
+  email_verified_at timestamptz,
   password_hash text not null,
   display_name text not null,
   locale text not null default 'es',
@@ -70,6 +72,10 @@ call app.secure('app.membership_roles', 'select, insert, delete');
 create policy log_in on app.memberships for select to app_auth using (true);
 create policy sign_up on app.memberships for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.memberships to app_auth;
+-- A person's own name and address are copied to where colleagues read them.
+create policy own_details on app.memberships for update to app_auth
+  using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+grant update (display_name, email, updated_at) on app.memberships to app_auth;
 create policy log_in on app.membership_roles for select to app_auth using (true);
 create policy sign_up on app.membership_roles for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.membership_roles to app_auth;
@@ -101,14 +107,43 @@ create table auth.login_failures (
 );
 create index login_failures_age_idx on auth.login_failures (last_failed_at);
 
+-- Secrets sent by mail, each for one person, one purpose and one use. Only their SHA-256 is stored.
+create table auth.account_tokens (
+  token_hash bytea not null constraint account_tokens_pkey primary key,
+  user_id uuid not null constraint account_tokens_user_fkey references auth.users (id),
+  purpose text not null,
+  -- the address that the letter went to: what its reader proves to have
+  email text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  constraint account_tokens_purpose_check check (purpose in ('verify_email', 'reset_password', 'change_email'))
+);
+create index account_tokens_user_idx on auth.account_tokens (user_id) where used_at is null;
+
+-- What happened to a person's account, for that person to read: insert-only. Where an agency must know, the audit log has it too.
+create table auth.account_events (
+  user_id uuid not null constraint account_events_user_fkey references auth.users (id),
+  id uuid not null,
+  kind text not null,
+  ip text not null,
+  user_agent text not null,
+  occurred_at timestamptz not null,
+  constraint account_events_pkey primary key (user_id, id),
+  constraint account_events_kind_check check (kind in ('signed_up', 'log_in', 'log_in_failed', 'log_out', 'session_revoked', 'identity_confirmed',
+    'email_verified', 'email_change_asked', 'email_changed', 'password_reset_asked', 'password_reset', 'password_changed',
+    'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed'))
+);
+
 do $$
 declare name text;
 begin
-  foreach name in array array['users', 'sessions', 'login_failures'] loop
+  foreach name in array array['users', 'sessions', 'login_failures', 'account_tokens', 'account_events'] loop
     execute format('alter table auth.%I enable row level security', name);
     execute format('alter table auth.%I force row level security', name);
     execute format('create policy log_in on auth.%I to app_auth using (true) with check (true)', name);
   end loop;
 end $$;
-grant select, insert, update on auth.users, auth.sessions to app_auth;
+grant select, insert, update on auth.users, auth.sessions, auth.account_tokens to app_auth;
+grant select, insert on auth.account_events to app_auth;
 grant select, insert, update, delete on auth.login_failures to app_auth;

@@ -27,6 +27,10 @@ pub struct Boot {
     pub theme: String,
     pub viewer: Option<Viewer>,
     pub submitted: Option<Submitted>,
+    /// Whether the person still has to prove that they read their address.
+    pub email_is_unverified: bool,
+    /// Whether the person proved a moment ago who they are: see `ConfirmFirst`.
+    pub is_confirmed: bool,
     /// Scheme and host of absolute links.
     pub public_url: String,
 }

@@ -18,7 +18,11 @@ use crate::{
         property_page::PropertyPage,
     },
     home::HomePage,
-    identity::{log_in_page::LogInPage, sessions_page::SessionsPage, sign_up_page::SignUpPage},
+    identity::{
+        confirm_page::ConfirmPage, email_page::EmailPage, forgot_password_page::ForgotPasswordPage, log_in_page::LogInPage,
+        password_page::PasswordPage, reset_password_page::ResetPasswordPage, security_page::SecurityPage, sessions_page::SessionsPage,
+        sign_up_page::SignUpPage, verify_email_page::VerifyEmailPage,
+    },
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
     ui::KitPage,
@@ -41,8 +45,12 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("kit") view=KitPage />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
+                <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
                     <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("security") view=SecurityPage ssr=SsrMode::Async />
+                    <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
+                    <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
@@ -50,6 +58,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("verify-email") view=VerifyEmailPage ssr=SsrMode::Async />
+                <Route path=path!("forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
+                <Route path=path!("reset-password") view=ResetPasswordPage ssr=SsrMode::Async />
                 <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("en") view=Outlet>
@@ -65,10 +76,22 @@ pub fn Pages() -> impl IntoView {
 /// Every form, by the path that it posts to.
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
-    use crate::{catalog::forms as catalog, form::Form, identity::forms as identity, list::forms as list};
+    use crate::{
+        catalog::forms as catalog,
+        form::Form,
+        identity::{account_forms as account, forms as identity},
+        list::forms as list,
+    };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
+        Form { path: "/verify-email", submit: account::verify_email, page: None },
+        Form { path: "/forgot-password", submit: account::forgot_password, page: None },
+        Form { path: "/reset-password", submit: account::reset_password, page: None },
+        Form { path: "/app/confirm", submit: account::confirm, page: None },
+        Form { path: "/app/settings/verification", submit: account::send_verification, page: Some("/app/settings/security") },
+        Form { path: "/app/settings/password", submit: account::change_password, page: None },
+        Form { path: "/app/settings/email", submit: account::change_email, page: None },
         Form { path: "/log-out", submit: identity::log_out, page: Some("/log-in") },
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },

@@ -18,6 +18,7 @@ pub struct Words {
     pub theme_dark: &'static str,
     pub theme_system: &'static str,
     pub sessions: &'static str,
+    pub security: &'static str,
     pub settings: &'static str,
     pub my_account: &'static str,
     pub my_agency: &'static str,
@@ -55,6 +56,7 @@ pub const ES: Words = Words {
     theme_dark: "Oscuro",
     theme_system: "Como el sistema",
     sessions: "Sesiones abiertas",
+    security: "Seguridad",
     settings: "Ajustes",
     my_account: "Mi cuenta",
     my_agency: "Mi inmobiliaria",
@@ -92,6 +94,7 @@ pub const EN: Words = Words {
     theme_dark: "Dark",
     theme_system: "Like the system",
     sessions: "Open sessions",
+    security: "Security",
     settings: "Settings",
     my_account: "My account",
     my_agency: "My agency",
@@ -145,6 +148,14 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::NotAChoice) => "Choose one of the options.",
         (Locale::Es, Problem::Taken) => "Ya hay una cuenta con este correo. Entra con ella o usa otro.",
         (Locale::En, Problem::Taken) => "There is an account with this e-mail. Log in with it or use another.",
+        (Locale::Es, Problem::Wrong) => "No coincide. Revísalo e intenta otra vez.",
+        (Locale::En, Problem::Wrong) => "This does not match. Check it and try again.",
+        (Locale::Es, Problem::Refused) => {
+            "No pudimos abrir una cuenta con este correo. Si ya tienes una, entra o recupera tu contraseña; si no, usa otro correo."
+        }
+        (Locale::En, Problem::Refused) => {
+            "We could not open an account with this e-mail. If you have one, log in or recover your password; if not, use another e-mail."
+        }
         (Locale::Es, Problem::Incomplete) => "Falta la otra mitad: llena ambos campos o ninguno.",
         (Locale::En, Problem::Incomplete) => "The other half is missing: fill in both fields or none.",
         (Locale::Es, Problem::TooCommon) => "Es fácil de adivinar. Prueba con cuatro palabras que no vayan juntas.",
@@ -174,6 +185,8 @@ pub fn sentence(locale: Locale, error: &Error) -> String {
         (Locale::En, Error::Conflict) => {
             "Somebody changed it while you typed, or you switched agency in another tab. What you typed is still here: open it again and copy it over."
         }
+        (Locale::Es, Error::Unconfirmed) => "Confirma que eres tú e intenta otra vez.",
+        (Locale::En, Error::Unconfirmed) => "Confirm that it is you and try again.",
         (Locale::Es, Error::Invalid(_)) => "Revisa los campos marcados.",
         (Locale::En, Error::Invalid(_)) => "Check the marked fields.",
         (Locale::Es, Error::Network) => "No llegamos al servidor. Revisa tu conexión e intenta otra vez.",

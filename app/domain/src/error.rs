@@ -14,6 +14,10 @@ pub enum Problem {
     NotAnEmail,
     NotAChoice,
     Taken,
+    /// A password or code that is not the person's.
+    Wrong,
+    /// It cannot be had, for a reason that is not told.
+    Refused,
     /// A latitude without a longitude, or the other way round.
     Incomplete,
     /// The password is among the most used, or repeats the e-mail or name.

@@ -1,11 +1,25 @@
-//! Log-in, sign-up, sessions.
+//! Log-in, sign-up, and a person's own account.
 
+mod account_words;
 pub mod api;
+pub mod confirm_page;
+pub mod email_page;
+pub mod forgot_password_page;
 pub mod log_in_page;
+pub mod password_page;
+pub mod reset_password_page;
+pub mod security_page;
 pub mod sessions_page;
 pub mod sign_up_page;
+mod unverified;
+pub mod verify_email_page;
 mod words;
 
+pub use confirm_page::ConfirmFirst;
+pub use unverified::UnverifiedNotice;
+
+#[cfg(feature = "ssr")]
+pub mod account_forms;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]

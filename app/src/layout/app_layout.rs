@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     boot::boot,
+    identity::UnverifiedNotice,
     live::provide_live,
     ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
     words::Words,
@@ -27,6 +28,7 @@ pub fn AppLayout() -> impl IntoView {
             <Rail />
             <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
                 <Bar palette=palette />
+                <UnverifiedNotice />
                 <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
                     <Outlet />
                 </main>

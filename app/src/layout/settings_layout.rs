@@ -15,7 +15,10 @@ pub(super) struct Entry {
 }
 
 /// What belongs to the person.
-const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None }];
+const MINE: &[Entry] = &[
+    Entry { href: "/app/settings/security", label: |words| words.security, permission: None },
+    Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None },
+];
 
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[];

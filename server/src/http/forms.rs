@@ -63,6 +63,8 @@ pub async fn submit(form: Form, context: Context) -> Response {
         Err(Error::Unauthenticated) if context.path != "/log-in" => {
             Redirect::to(&format!("/log-in?next={}", encode(&page))).into_response()
         }
+        // What was typed is not carried along: `ConfirmFirst` stands above such forms.
+        Err(Error::Unconfirmed) => Redirect::to(&format!("/app/confirm?next={}", encode(&page))).into_response(),
         Err(error) => show_again(context, page, error).await,
     }
 }

@@ -1,3 +1,4 @@
-//! Account mail.
+//! Account mail: its words and its way.
 
+pub mod letter;
 pub mod mail;

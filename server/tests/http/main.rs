@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod aborts;
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod browser;
@@ -18,6 +20,8 @@ mod log_in;
 mod logs;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod passwords;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Agencies, people, what they may do, and how they log in.
 
+pub mod activity;
 pub mod delay;
 pub mod email;
+pub mod letter;
 pub mod password;
 pub mod permission;
 pub mod sign_up;

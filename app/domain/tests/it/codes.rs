@@ -7,7 +7,11 @@ use domain::{
         Operation, PropertyType, Status,
         import_run::{ImportStatus, Severity},
     },
-    identity::Role,
+    identity::{
+        Role,
+        activity::Activity,
+        letter::{Letter, Purpose},
+    },
     list::List,
     locale::Locale,
     money::Currency,
@@ -27,13 +31,12 @@ async fn allowed(database: &TestDatabase, constraint: &str) -> BTreeSet<String> 
 }
 
 /// Lists whose codes the code around them never enumerates.
-const WITHOUT_ENUM: [&str; 5] =
-    ["account_mails_template_check", "agencies_status_check", "memberships_status_check", "task_types_audience_check", "users_theme_check"];
+const WITHOUT_ENUM: [&str; 4] = ["agencies_status_check", "memberships_status_check", "task_types_audience_check", "users_theme_check"];
 
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 12] = [
+    let codes: [(&str, Vec<&str>); 15] = [
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
         ("import_problems_severity_check", Severity::ALL.iter().map(|code| code.code()).collect()),
@@ -45,6 +48,9 @@ async fn a_check_allows_exactly_the_codes_of_its_enum() {
         ("membership_roles_role_check", Role::ALL.iter().map(|code| code.code()).collect()),
         ("users_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("account_mails_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
+        ("account_mails_template_check", Letter::ALL.iter().map(|code| code.code()).collect()),
+        ("account_tokens_purpose_check", Purpose::ALL.iter().map(|code| code.code()).collect()),
+        ("account_events_kind_check", Activity::ALL.iter().map(|code| code.code()).collect()),
         // Every currency but the one that the rates are in.
         ("fx_rates_currency_check", Currency::ALL.iter().filter(|code| **code != Currency::Mxn).map(|code| code.code()).collect()),
     ];

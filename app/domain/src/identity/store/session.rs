@@ -50,6 +50,8 @@ pub struct Session {
     pub viewer: Viewer,
     pub locale: Locale,
     pub theme: String,
+    /// Whether the person proved to read their address.
+    pub email_is_verified: bool,
     pub authenticated_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
@@ -97,7 +99,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let row = loop {
         let row = sqlx::query!(
                 r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
-             u.locale, u.theme, a.name as agency_name,
+             u.locale, u.theme, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name,
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
               join app.agencies b on b.id = n.agency_id and b.status = 'active'
@@ -139,6 +141,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         viewer,
         locale: row.locale.parse().unwrap_or_default(),
         theme: row.theme,
+        email_is_verified: row.email_is_verified,
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
     }))
@@ -186,6 +189,23 @@ pub async fn revoke(scope: &mut Scope<Auth>, user: UserId, session: SessionId) -
     .execute(scope.connection())
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Ends every session of a person but the one to keep, if any.
+///
+/// # Errors
+/// What the database said.
+pub async fn revoke_others(scope: &mut Scope<Auth>, user: UserId, keep: Option<SessionId>) -> Result<()> {
+    let now = scope.now();
+    sqlx::query!(
+        "update auth.sessions set revoked_at = $3 where user_id = $1 and revoked_at is null and ($2::uuid is null or id <> $2)",
+        user.0,
+        keep.map(|session| session.0),
+        now
+    )
+    .execute(scope.connection())
+    .await?;
+    Ok(())
 }
 
 /// Ends the session of a token, if it lives.
