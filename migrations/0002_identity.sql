@@ -34,12 +34,16 @@ create table auth.users (
   display_name text not null,
   locale text not null default 'es',
   theme text not null default 'system',
+  density text not null default 'comfortable',
+  -- a name of the IANA list, in which times are shown
+  time_zone text not null default 'America/Mexico_City',
   last_agency_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   disabled_at timestamptz,
   constraint users_locale_check check (locale in ('es', 'en')),
-  constraint users_theme_check check (theme in ('light', 'dark', 'system'))
+  constraint users_theme_check check (theme in ('light', 'dark', 'system')),
+  constraint users_density_check check (density in ('comfortable', 'compact'))
 );
 
 -- What colleagues see of a person at work.

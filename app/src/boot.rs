@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{identity::Viewer, locale::Locale};
+use domain::{
+    identity::{Viewer, profile::Density},
+    locale::Locale,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +28,7 @@ pub struct Boot {
     pub locale: Locale,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    pub density: Density,
     pub viewer: Option<Viewer>,
     pub submitted: Option<Submitted>,
     /// Whether the person still has to prove that they read their address.

@@ -44,6 +44,7 @@ impl Caller {
         Boot {
             locale: self.locale,
             theme: self.theme.clone(),
+            density: self.session.as_ref().map(|session| session.density).unwrap_or_default(),
             viewer: self.session.as_ref().map(|session| session.viewer.clone()),
             submitted: self.submitted.clone(),
             email_is_unverified: self.session.as_ref().is_some_and(|session| !session.email_is_verified),

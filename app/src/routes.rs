@@ -20,8 +20,8 @@ use crate::{
     home::HomePage,
     identity::{
         confirm_page::ConfirmPage, email_page::EmailPage, forgot_password_page::ForgotPasswordPage, log_in_page::LogInPage,
-        password_page::PasswordPage, reset_password_page::ResetPasswordPage, security_page::SecurityPage, sessions_page::SessionsPage,
-        sign_up_page::SignUpPage, verify_email_page::VerifyEmailPage,
+        password_page::PasswordPage, profile_page::ProfilePage, reset_password_page::ResetPasswordPage, security_page::SecurityPage,
+        sessions_page::SessionsPage, sign_up_page::SignUpPage, verify_email_page::VerifyEmailPage,
     },
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
@@ -47,7 +47,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
-                    <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("") view=ProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("profile") view=ProfilePage ssr=SsrMode::Async />
                     <Route path=path!("security") view=SecurityPage ssr=SsrMode::Async />
                     <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
                     <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
@@ -89,6 +90,7 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/forgot-password", submit: account::forgot_password, page: None },
         Form { path: "/reset-password", submit: account::reset_password, page: None },
         Form { path: "/app/confirm", submit: account::confirm, page: None },
+        Form { path: "/app/settings/profile", submit: account::save_profile, page: None },
         Form { path: "/app/settings/verification", submit: account::send_verification, page: Some("/app/settings/security") },
         Form { path: "/app/settings/password", submit: account::change_password, page: None },
         Form { path: "/app/settings/email", submit: account::change_email, page: None },

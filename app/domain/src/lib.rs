@@ -25,4 +25,6 @@ pub mod scope;
 #[cfg(feature = "store")]
 mod scram;
 #[cfg(feature = "store")]
+pub mod time_zone;
+#[cfg(feature = "store")]
 pub mod token;

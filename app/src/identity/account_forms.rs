@@ -3,15 +3,18 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use domain::{
+    error::Error as DomainError,
     identity::{
         activity::Activity,
+        profile::ProfileForm,
         store::{
             activity,
             email::{self, Proven},
-            password,
+            password, profile,
         },
     },
     scope::{Agency, Scope},
+    time_zone,
 };
 
 use crate::{
@@ -21,6 +24,18 @@ use crate::{
 };
 
 type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
+
+/// Language and theme are remembered by the browser too, for the pages of strangers.
+pub fn save_profile(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let (mut scope, session) = caller.account().await?;
+        let saved = fields.read::<ProfileForm>()?.check(time_zone::is_known).map_err(DomainError::Invalid)?;
+        profile::write(&mut scope, session.viewer.user, &saved).await?;
+        scope.commit().await?;
+        let to = "/app/settings/profile?done=saved".to_owned();
+        Ok(Outcome::Prefer { locale: saved.locale.code().to_owned(), theme: saved.theme.code().to_owned(), to })
+    })
+}
 
 /// Uses the secret of a letter's link. Whoever is logged in goes to their settings, others to the log-in.
 pub fn verify_email(caller: Arc<Caller>, fields: Fields) -> Answer {

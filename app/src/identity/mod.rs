@@ -7,6 +7,8 @@ pub mod email_page;
 pub mod forgot_password_page;
 pub mod log_in_page;
 pub mod password_page;
+pub mod profile_page;
+mod profile_words;
 pub mod reset_password_page;
 pub mod security_page;
 pub mod sessions_page;
@@ -20,6 +22,8 @@ pub use unverified::UnverifiedNotice;
 
 #[cfg(feature = "ssr")]
 pub mod account_forms;
+#[cfg(feature = "ssr")]
+mod account_read;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]

@@ -107,7 +107,8 @@ fn Bar(palette: RwSignal<bool>) -> impl IntoView {
                         <p class="truncate text-sm text-ink-muted">{viewer.email.clone()}</p>
                     </div>
                 </div>
-                <MenuLink href="/app/settings/sessions" label=words.sessions icon=glyph::KEY />
+                <MenuLink href="/app/settings/profile" label=words.profile icon=glyph::USER />
+                <MenuLink href="/app/settings/security" label=words.security icon=glyph::KEY />
                 <form method="post" action="/log-out">
                     <MenuButton label=words.log_out icon=glyph::LOG_OUT kind=Kind::Submit />
                 </form>

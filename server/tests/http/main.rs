@@ -23,6 +23,8 @@ mod pages;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]
+mod profile;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod site;

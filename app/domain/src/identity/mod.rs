@@ -4,8 +4,10 @@ pub mod activity;
 pub mod delay;
 pub mod email;
 pub mod letter;
+pub mod name;
 pub mod password;
 pub mod permission;
+pub mod profile;
 pub mod sign_up;
 
 #[cfg(feature = "store")]

@@ -11,6 +11,7 @@ use domain::{
         Role,
         activity::Activity,
         letter::{Letter, Purpose},
+        profile::{Density, Theme},
     },
     list::List,
     locale::Locale,
@@ -31,12 +32,12 @@ async fn allowed(database: &TestDatabase, constraint: &str) -> BTreeSet<String> 
 }
 
 /// Lists whose codes the code around them never enumerates.
-const WITHOUT_ENUM: [&str; 4] = ["agencies_status_check", "memberships_status_check", "task_types_audience_check", "users_theme_check"];
+const WITHOUT_ENUM: [&str; 3] = ["agencies_status_check", "memberships_status_check", "task_types_audience_check"];
 
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 15] = [
+    let codes: [(&str, Vec<&str>); 17] = [
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
         ("import_problems_severity_check", Severity::ALL.iter().map(|code| code.code()).collect()),
@@ -51,6 +52,8 @@ async fn a_check_allows_exactly_the_codes_of_its_enum() {
         ("account_mails_template_check", Letter::ALL.iter().map(|code| code.code()).collect()),
         ("account_tokens_purpose_check", Purpose::ALL.iter().map(|code| code.code()).collect()),
         ("account_events_kind_check", Activity::ALL.iter().map(|code| code.code()).collect()),
+        ("users_theme_check", Theme::ALL.iter().map(|code| code.code()).collect()),
+        ("users_density_check", Density::ALL.iter().map(|code| code.code()).collect()),
         // Every currency but the one that the rates are in.
         ("fx_rates_currency_check", Currency::ALL.iter().filter(|code| **code != Currency::Mxn).map(|code| code.code()).collect()),
     ];

@@ -10,4 +10,5 @@ pub mod hash;
 pub mod log_in;
 pub mod mail;
 pub mod password;
+pub mod profile;
 pub mod session;

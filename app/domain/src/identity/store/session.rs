@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::{
     error::Result,
     id::{AgencyId, SessionId, UserId},
-    identity::{Role, Viewer},
+    identity::{Role, Viewer, profile::Density},
     locale::Locale,
     pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
@@ -50,6 +50,9 @@ pub struct Session {
     pub viewer: Viewer,
     pub locale: Locale,
     pub theme: String,
+    pub density: Density,
+    /// The IANA name of the person's time zone.
+    pub time_zone: String,
     /// Whether the person proved to read their address.
     pub email_is_verified: bool,
     pub authenticated_at: DateTime<Utc>,
@@ -99,7 +102,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let row = loop {
         let row = sqlx::query!(
                 r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
-             u.locale, u.theme, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name,
+             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name,
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
               join app.agencies b on b.id = n.agency_id and b.status = 'active'
@@ -141,6 +144,8 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         viewer,
         locale: row.locale.parse().unwrap_or_default(),
         theme: row.theme,
+        density: Density::from_code(&row.density).unwrap_or_default(),
+        time_zone: row.time_zone,
         email_is_verified: row.email_is_verified,
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
