@@ -95,6 +95,8 @@ create table auth.sessions (
   authenticated_at timestamptz not null,
   -- written at most once a minute; idle sessions end 12 h after it
   last_seen_at timestamptz not null,
+  -- between the password and the code of the second factor: it opens nothing but the form that asks for the code
+  awaits_code boolean not null default false,
   expires_at timestamptz not null,
   ip text not null,
   user_agent text not null,
@@ -139,10 +141,30 @@ create table auth.account_events (
     'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed'))
 );
 
+-- A telephone that makes codes; off until its first code was given. The secret is encrypted and bound to this person and column.
+create table auth.second_factors (
+  user_id uuid not null constraint second_factors_pkey primary key constraint second_factors_user_fkey references auth.users (id),
+  secret bytea not null,
+  -- the thirty seconds of the last code that was accepted: codes of these and earlier ones count no more
+  last_step bigint not null default 0,
+  created_at timestamptz not null,
+  confirmed_at timestamptz
+);
+
+-- Codes on paper for when the telephone is lost, as SHA-256; each works once.
+create table auth.recovery_codes (
+  user_id uuid not null constraint recovery_codes_user_fkey references auth.users (id),
+  code_hash bytea not null,
+  created_at timestamptz not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey primary key (user_id, code_hash)
+);
+
 do $$
 declare name text;
 begin
-  foreach name in array array['users', 'sessions', 'login_failures', 'account_tokens', 'account_events'] loop
+  foreach name in array array['users', 'sessions', 'login_failures', 'account_tokens', 'account_events',
+    'second_factors', 'recovery_codes'] loop
     execute format('alter table auth.%I enable row level security', name);
     execute format('alter table auth.%I force row level security', name);
     execute format('create policy log_in on auth.%I to app_auth using (true) with check (true)', name);
@@ -150,4 +172,4 @@ begin
 end $$;
 grant select, insert, update on auth.users, auth.sessions, auth.account_tokens to app_auth;
 grant select, insert on auth.account_events to app_auth;
-grant select, insert, update, delete on auth.login_failures to app_auth;
+grant select, insert, update, delete on auth.login_failures, auth.second_factors, auth.recovery_codes to app_auth;

@@ -22,6 +22,14 @@ pub struct Submitted {
     pub error: Error,
 }
 
+/// A secret that this very answer shows, and no other one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosure {
+    /// The path of the page that shows it.
+    pub path: String,
+    pub secret: String,
+}
+
 /// The document's state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boot {
@@ -31,8 +39,10 @@ pub struct Boot {
     pub density: Density,
     pub viewer: Option<Viewer>,
     pub submitted: Option<Submitted>,
+    pub disclosed: Option<Disclosure>,
     /// Whether the person still has to prove that they read their address.
     pub email_is_unverified: bool,
+    pub has_second_factor: bool,
     /// Whether the person proved a moment ago who they are: see `ConfirmFirst`.
     pub is_confirmed: bool,
     /// Scheme and host of absolute links.
@@ -76,6 +86,17 @@ impl Boot {
 #[must_use]
 pub fn boot() -> Boot {
     use_context::<StoredValue<Boot>>().map(|boot| boot.get_value()).unwrap_or_default()
+}
+
+/// The secret that was just made by a form of this page. It is taken: who leaves the page and comes back sees it no more.
+#[must_use]
+pub fn take_disclosed(path: &str) -> Option<String> {
+    let boot = use_context::<StoredValue<Boot>>()?;
+    let mut taken = None;
+    boot.update_value(|boot| {
+        taken = boot.disclosed.take_if(|disclosed| disclosed.path == path).map(|disclosed| disclosed.secret);
+    });
+    taken
 }
 
 /// The language of the document.

@@ -17,7 +17,7 @@ use domain::{
 use leptos::prelude::use_context;
 
 use crate::{
-    boot::{Boot, Submitted},
+    boot::{Boot, Disclosure, Submitted},
     error::Error,
 };
 
@@ -29,6 +29,8 @@ const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(10);
 pub struct Caller {
     pub pools: Pools,
     pub session: Option<Session>,
+    /// A log-in that waits for the code of its second factor: it opens nothing else.
+    pub awaiting: Option<Session>,
     pub locale: Locale,
     pub theme: String,
     pub ip: String,
@@ -36,6 +38,8 @@ pub struct Caller {
     pub public_url: String,
     /// A form that this very request brought and that was refused.
     pub submitted: Option<Submitted>,
+    /// A secret that a form of this very request made.
+    pub disclosed: Option<Disclosure>,
 }
 
 impl Caller {
@@ -47,6 +51,8 @@ impl Caller {
             density: self.session.as_ref().map(|session| session.density).unwrap_or_default(),
             viewer: self.session.as_ref().map(|session| session.viewer.clone()),
             submitted: self.submitted.clone(),
+            disclosed: self.disclosed.clone(),
+            has_second_factor: self.session.as_ref().is_some_and(|session| session.has_second_factor),
             email_is_unverified: self.session.as_ref().is_some_and(|session| !session.email_is_verified),
             is_confirmed: self.confirmed().is_ok(),
             public_url: self.public_url.clone(),

@@ -19,9 +19,10 @@ use crate::{
     },
     home::HomePage,
     identity::{
-        confirm_page::ConfirmPage, email_page::EmailPage, forgot_password_page::ForgotPasswordPage, log_in_page::LogInPage,
-        password_page::PasswordPage, profile_page::ProfilePage, reset_password_page::ResetPasswordPage, security_page::SecurityPage,
-        sessions_page::SessionsPage, sign_up_page::SignUpPage, verify_email_page::VerifyEmailPage,
+        code_page::CodePage, confirm_page::ConfirmPage, email_page::EmailPage, forgot_password_page::ForgotPasswordPage,
+        log_in_page::LogInPage, password_page::PasswordPage, profile_page::ProfilePage, reset_password_page::ResetPasswordPage,
+        second_factor_page::SecondFactorPage, security_page::SecurityPage, sessions_page::SessionsPage, sign_up_page::SignUpPage,
+        verify_email_page::VerifyEmailPage,
     },
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
@@ -50,6 +51,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("") view=ProfilePage ssr=SsrMode::Async />
                     <Route path=path!("profile") view=ProfilePage ssr=SsrMode::Async />
                     <Route path=path!("security") view=SecurityPage ssr=SsrMode::Async />
+                    <Route path=path!("second-factor") view=SecondFactorPage ssr=SsrMode::Async />
                     <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
                     <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
@@ -58,6 +60,7 @@ pub fn Pages() -> impl IntoView {
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
+                <Route path=path!("log-in/code") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
                 <Route path=path!("verify-email") view=VerifyEmailPage ssr=SsrMode::Async />
                 <Route path=path!("forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
@@ -80,11 +83,12 @@ pub const FORMS: &[crate::form::Form] = &{
     use crate::{
         catalog::forms as catalog,
         form::Form,
-        identity::{account_forms as account, forms as identity},
+        identity::{account_forms as account, forms as identity, second_factor_forms as second_factor},
         list::forms as list,
     };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
+        Form { path: "/log-in/code", submit: second_factor::give_code, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
         Form { path: "/verify-email", submit: account::verify_email, page: None },
         Form { path: "/forgot-password", submit: account::forgot_password, page: None },
@@ -94,6 +98,10 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/verification", submit: account::send_verification, page: Some("/app/settings/security") },
         Form { path: "/app/settings/password", submit: account::change_password, page: None },
         Form { path: "/app/settings/email", submit: account::change_email, page: None },
+        Form { path: "/app/settings/second-factor/begin", submit: second_factor::begin, page: Some("/app/settings/second-factor") },
+        Form { path: "/app/settings/second-factor/on", submit: second_factor::turn_on, page: Some("/app/settings/second-factor") },
+        Form { path: "/app/settings/second-factor/codes", submit: second_factor::renew_codes, page: Some("/app/settings/second-factor") },
+        Form { path: "/app/settings/second-factor/off", submit: second_factor::turn_off, page: Some("/app/settings/second-factor") },
         Form { path: "/log-out", submit: identity::log_out, page: Some("/log-in") },
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },

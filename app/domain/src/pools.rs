@@ -9,7 +9,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, scram, token};
+use crate::{catalog::store::counts::Counts, clock::Clock, error::Result, identity::store::vault::Vault, scram, token};
 
 /// The installation's secret: 32 bytes that everything else is derived from. Never printed.
 #[derive(Clone)]
@@ -116,6 +116,8 @@ pub struct Pools {
     pub auth: PgPool,
     pub worker: PgPool,
     pub clock: Clock,
+    /// What encrypts secrets at rest.
+    pub vault: Vault,
     /// Woken when an operation that recorded events is committed.
     pub recorded: Arc<tokio::sync::Notify>,
     /// What the public's searches lately counted.
@@ -133,6 +135,7 @@ impl Pools {
             auth: pool(LoginRole::Auth, 8),
             worker: pool(LoginRole::Worker, 8),
             clock,
+            vault: Vault::new(key),
             recorded: Arc::default(),
             counts: Counts::default(),
         }

@@ -11,6 +11,7 @@ use domain::{
             activity,
             email::{self, Proven},
             password, profile,
+            second_factor::{self, Asked},
         },
     },
     scope::{Agency, Scope},
@@ -99,6 +100,9 @@ pub fn confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
         let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
         let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
         password::verify(&caller.pools, actor.user, fields.get("password"), &caller.device()).await?;
+        if session.has_second_factor {
+            second_factor::prove(&caller.pools, actor.user, fields.get("code"), Asked::Code, &caller.device()).await?;
+        }
         let mut scope = Scope::auth(&caller.pools).await?;
         activity::record(&mut scope, actor.user, Activity::Confirmed, &caller.device()).await?;
         scope.commit().await?;

@@ -31,6 +31,34 @@ pub async fn get_profile() -> Result<ProfileView, Error> {
     crate::request::fail(super::account_read::profile(&caller).await)
 }
 
+/// What a person's second factor is like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorView {
+    pub is_on: bool,
+    /// Codes on paper that were not used yet.
+    pub recovery_codes: i64,
+    /// What the telephone needs, while the first code is waited for; only for somebody who has just proven who they are.
+    pub setup: Option<SetupView>,
+}
+
+/// A new secret for a telephone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupView {
+    /// In groups of four, to be typed.
+    pub secret: String,
+    /// The side of the picture, in dots.
+    pub size: i32,
+    /// Its dark dots as an SVG path.
+    pub path: String,
+}
+
+/// The person's own second factor.
+#[server]
+pub async fn get_second_factor() -> Result<SecondFactorView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::second_factor(&caller).await)
+}
+
 /// The person's own open sessions, the last seen first.
 #[server]
 pub async fn list_sessions() -> Result<Vec<SessionView>, Error> {

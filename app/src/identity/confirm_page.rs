@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::account_words::Words;
+use super::{account_words::Words, second_factor_words};
 use crate::{
     boot::boot,
     field_errors::FieldErrors,
@@ -16,6 +16,7 @@ use crate::{
 pub fn ConfirmPage() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
+    let codes = second_factor_words::Words::of(boot.locale);
     let form = FieldErrors::new(boot.locale, boot.submitted_to("/app/confirm"));
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| form.value("next"));
     view! {
@@ -34,6 +35,20 @@ pub fn ConfirmPage() -> impl IntoView {
                         autocomplete="current-password"
                         required=true
                     />
+                    {boot
+                        .has_second_factor
+                        .then(|| {
+                            view! {
+                                <TextInput
+                                    name="code"
+                                    label=codes.code
+                                    hint=codes.any_code_hint
+                                    error=form.error("code")
+                                    autocomplete="one-time-code"
+                                    required=true
+                                />
+                            }
+                        })}
                     <div class="flex gap-2">
                         <Button kind=Kind::Submit>{words.confirm}</Button>
                         <ButtonLink href="/app/settings/security" variant=Variant::Quiet>{words.cancel}</ButtonLink>

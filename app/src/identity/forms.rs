@@ -22,18 +22,22 @@ type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
 pub fn log_in(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let actor = store::log_in(&caller.pools, fields.get("email"), fields.get("password"), &caller.device()).await?;
+        let log_in = store::log_in(&caller.pools, fields.get("email"), fields.get("password"), &caller.device()).await?;
         let next = local_path(fields.get("next"));
-        Ok(Outcome::Enter(actor, if next == "/" { "/app/properties".to_owned() } else { next }))
+        Ok(enter(log_in, if next == "/" { "/app/properties".to_owned() } else { next }))
     })
+}
+
+fn enter(log_in: store::LogIn, next: String) -> Outcome {
+    if log_in.awaits_code { Outcome::AwaitCode(log_in.actor, next) } else { Outcome::Enter(log_in.actor, next) }
 }
 
 pub fn sign_up(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let form: SignUpForm = fields.read()?;
         let form = form.check().map_err(DomainError::Invalid)?;
-        let actor = account::sign_up_or_log_in(&caller.pools, &form, caller.locale, &caller.device()).await?;
-        Ok(Outcome::Enter(actor, "/app/properties".to_owned()))
+        let log_in = account::sign_up_or_log_in(&caller.pools, &form, caller.locale, &caller.device()).await?;
+        Ok(enter(log_in, "/app/properties".to_owned()))
     })
 }
 

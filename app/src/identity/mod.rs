@@ -2,6 +2,7 @@
 
 mod account_words;
 pub mod api;
+pub mod code_page;
 pub mod confirm_page;
 pub mod email_page;
 pub mod forgot_password_page;
@@ -10,6 +11,8 @@ pub mod password_page;
 pub mod profile_page;
 mod profile_words;
 pub mod reset_password_page;
+pub mod second_factor_page;
+mod second_factor_words;
 pub mod security_page;
 pub mod sessions_page;
 pub mod sign_up_page;
@@ -26,5 +29,7 @@ pub mod account_forms;
 mod account_read;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod second_factor_forms;
 #[cfg(feature = "ssr")]
 mod sessions;

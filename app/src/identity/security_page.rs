@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::account_words::Words;
+use super::{account_words::Words, second_factor_words};
 use crate::{
     boot::boot,
     field_errors::FieldErrors,
@@ -24,6 +24,11 @@ pub fn SecurityPage() -> impl IntoView {
         _ => None,
     });
     let error = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/security")).sentence();
+    let factor = second_factor_words::Words::of(boot.locale);
+    let (label, tone, action) = match boot.has_second_factor {
+        true => (factor.is_on, Tone::Good, factor.manage),
+        false => (factor.is_off, Tone::Neutral, factor.turn_on),
+    };
     view! {
         <Title text=words.security />
         <PageHeader title=words.security subtitle=words.security_lead.to_owned() />
@@ -31,6 +36,15 @@ pub fn SecurityPage() -> impl IntoView {
         {error.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
         <div class="grid max-w-3xl gap-4">
             <EmailCard />
+            <Card title=factor.title>
+                <div class="flex flex-wrap items-center justify-between gap-3">
+                    <div class="grid justify-items-start gap-1">
+                        <Badge label=label tone=tone />
+                        <p class="text-ink-muted">{factor.lead}</p>
+                    </div>
+                    <ButtonLink href="/app/settings/second-factor" variant=Variant::Secondary size=Size::Small>{action}</ButtonLink>
+                </div>
+            </Card>
             <Card title=words.password>
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <p class="text-ink-muted">{words.password_lead}</p>

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
-    boot::Submitted,
+    boot::{Disclosure, Submitted},
     error::Error,
     form::{Fields, Form, Outcome},
     request::Caller,
@@ -56,6 +56,7 @@ impl FromRequest<AppState> for Context {
 pub async fn submit(form: Form, context: Context) -> Response {
     let page = form.page_for(&context.path, &context.fields);
     match (form.submit)(context.caller.clone(), context.fields.clone()).await {
+        Ok(Outcome::Disclose(secret)) => disclose(context, page, secret).await,
         Ok(outcome) => go_on(context, outcome).await.unwrap_or_else(|error| {
             tracing::error!(%error, "the session was not written");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -76,11 +77,15 @@ pub async fn page(form: Form, context: Context) -> Redirect {
 
 async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
     match outcome {
-        Outcome::Go(to) => Ok(Redirect::to(&to).into_response()),
-        Outcome::Enter(actor, to) => enter(&context, actor, context.caller.pools.clock.now(), &to).await,
+        Outcome::Go(to) | Outcome::Disclose(to) => Ok(Redirect::to(&to).into_response()),
+        Outcome::Enter(actor, to) => enter(&context, actor, context.caller.pools.clock.now(), false, &to).await,
+        Outcome::AwaitCode(actor, next) => {
+            let to = format!("/log-in/code?next={}", encode(&next));
+            enter(&context, actor, context.caller.pools.clock.now(), true, &to).await
+        }
         Outcome::Switch(actor, to) => {
             let log_in = context.caller.session.as_ref().map(|session| session.authenticated_at);
-            enter(&context, actor, log_in.unwrap_or_else(|| context.caller.pools.clock.now()), &to).await
+            enter(&context, actor, log_in.unwrap_or_else(|| context.caller.pools.clock.now()), false, &to).await
         }
         Outcome::Leave(to) => {
             context.session.flush().await?;
@@ -105,16 +110,25 @@ async fn enter(
     context: &Context,
     actor: Agency,
     authenticated_at: DateTime<Utc>,
+    awaits_code: bool,
     to: &str,
 ) -> Result<Response, tower_sessions::session::Error> {
     let caller = &context.caller;
-    let new = NewSession { actor: actor.into(), authenticated_at, ip: caller.ip.clone(), user_agent: caller.user_agent.clone() };
+    let new =
+        NewSession { actor: actor.into(), authenticated_at, awaits_code, ip: caller.ip.clone(), user_agent: caller.user_agent.clone() };
     context.session.clear().await;
     context.session.insert(NEW, new).await?;
     // Not `flush`, which keeps the id in its record: the new session would have the old one's.
     context.session.cycle_id().await?;
     context.session.save().await?;
     Ok(Redirect::to(to).into_response())
+}
+
+/// The form's page with a secret, which is in no address and no cookie: whoever loads the page again does not see it.
+async fn disclose(context: Context, page: String, secret: String) -> Response {
+    let mut caller = (*context.caller).clone();
+    caller.disclosed = Some(Disclosure { path: page.clone(), secret });
+    render(context.leptos, caller, &page).await
 }
 
 /// The form's page with what was typed, except passwords, and the reasons; under the status of the error.

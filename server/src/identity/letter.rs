@@ -116,7 +116,7 @@ const fn spanish(letter: Letter) -> Words {
         ),
         Letter::NewDevice => (
             "Entrada desde un navegador nuevo",
-            "Alguien entró a tu cuenta desde un navegador o una red que no habíamos visto.",
+            "Alguien entró a tu cuenta desde un navegador que no habíamos visto.",
             "Ver mis sesiones",
             "Si fuiste tú, no hace falta que hagas nada. Si no, cierra esa sesión y cambia tu contraseña.",
         ),
@@ -181,7 +181,7 @@ const fn english(letter: Letter) -> Words {
         ),
         Letter::NewDevice => (
             "A log-in from a new browser",
-            "Somebody logged in to your account from a browser or network that we had not seen before.",
+            "Somebody logged in to your account from a browser that we had not seen before.",
             "See my sessions",
             "If it was you, there is nothing to do. If not, close that session and change your password.",
         ),

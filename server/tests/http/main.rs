@@ -25,6 +25,8 @@ mod passwords;
 #[cfg(test)]
 mod profile;
 #[cfg(test)]
+mod second_factor;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod site;

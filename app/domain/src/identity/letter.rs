@@ -19,7 +19,7 @@ pub enum Letter {
     EmailChanged,
     SecondFactorOn,
     SecondFactorOff,
-    /// A log-in with a browser or from a network that was not seen before.
+    /// A log-in with a browser that was not seen before.
     NewDevice,
 }
 

@@ -8,6 +8,7 @@ pub mod name;
 pub mod password;
 pub mod permission;
 pub mod profile;
+pub mod recovery_code;
 pub mod sign_up;
 
 #[cfg(feature = "store")]

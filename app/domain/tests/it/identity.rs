@@ -89,7 +89,7 @@ async fn an_email_is_taken_once_and_a_slug_is_lengthened() {
 async fn the_right_password_enters_and_is_audited() {
     let database = TestDatabase::new().await;
     let admin = database.agency("Alfa").await;
-    let entered = log_in(&database.pools, " Admin@ALFA.test ", PASSWORD, &device(IP)).await.unwrap();
+    let entered = log_in(&database.pools, " Admin@ALFA.test ", PASSWORD, &device(IP)).await.unwrap().actor;
     assert_eq!((entered.agency, entered.user), (admin.agency, admin.user));
     let audited: (String, String) = sqlx::query_as("select action, ip from app.audit_log").fetch_one(&database.owner()).await.unwrap();
     assert_eq!(audited, ("log_in".to_owned(), IP.to_owned()));

@@ -4,7 +4,9 @@ use chrono::TimeDelta;
 
 use super::{
     activity::{self, Device},
-    hash, log_in, mail,
+    hash,
+    log_in::{self, LogIn},
+    mail,
 };
 use crate::{
     catalog::slug::slug,
@@ -29,7 +31,7 @@ const SIGN_UP_AGAIN_EVERY: TimeDelta = TimeDelta::days(1);
 ///
 /// # Errors
 /// [`Problem::Refused`] on `email`; else as [`log_in::log_in`].
-pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, device: &Device) -> Result<Agency> {
+pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, device: &Device) -> Result<LogIn> {
     let refused = || Error::field("email", Problem::Refused);
     let mut scope = Scope::auth(pools).await?;
     let owner = sqlx::query_scalar!("select id from auth.users where email = $1", form.email).fetch_optional(scope.connection()).await?;
@@ -52,7 +54,7 @@ pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, dev
     })?;
     activity::record(&mut scope, actor.user, Activity::SignedUp, device).await?;
     scope.commit().await?;
-    Ok(actor)
+    Ok(LogIn { actor, awaits_code: false })
 }
 
 /// Tells the owner of an address, in their own language, that somebody tried to sign up with it.

@@ -5,22 +5,31 @@ use serde_json::json;
 use super::{
     activity::{self, Device},
     attempts::Attempts,
+    mail, second_factor,
 };
 use crate::{
     audit,
     error::{Error, Result},
     id::{AgencyId, UserId},
-    identity::{activity::Activity, email},
+    identity::{activity::Activity, email, letter::Letter},
     pools::Pools,
     scope::{Agency, Auth, Scope},
 };
+
+/// A right e-mail and password.
+#[derive(Clone, Copy, Debug)]
+pub struct LogIn {
+    pub actor: Agency,
+    /// Whether the code of a second factor must follow before anything opens.
+    pub awaits_code: bool,
+}
 
 /// Checks e-mail and password; answers the person and the agency they were last in.
 ///
 /// # Errors
 /// [`Error::Unauthenticated`] for a wrong e-mail or password, alike; [`Error::TooMany`] while earlier failures delay;
 /// [`Error::Forbidden`] for a person without any agency.
-pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &Device) -> Result<Agency> {
+pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &Device) -> Result<LogIn> {
     let email = email::normalise(typed_email).unwrap_or_default();
     let attempts = Attempts::new("log in", &email, &device.ip);
     let mut scope = Scope::auth(pools).await?;
@@ -42,10 +51,33 @@ pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &D
     };
     attempts.forget(&mut scope).await?;
     let actor = enter(&mut scope, user, None).await?.ok_or(Error::Forbidden)?;
-    activity::record(&mut scope, user, Activity::LoggedIn, device).await?;
-    audit_entry(&mut scope, actor, "log_in", &device.ip).await?;
+    let awaits_code = second_factor::state(&mut scope, user).await?.is_on;
+    if !awaits_code {
+        completed(&mut scope, actor, device).await?;
+    }
     scope.commit().await?;
-    Ok(actor)
+    Ok(LogIn { actor, awaits_code })
+}
+
+/// Writes down that somebody came in, by all that was asked of them; tells them by letter of a browser that was not seen before.
+///
+/// # Errors
+/// What the database said.
+pub async fn completed(scope: &mut Scope<Auth>, actor: Agency, device: &Device) -> Result<()> {
+    let row = sqlx::query!(
+        r#"select u.locale, exists (select from auth.account_events e where e.user_id = u.id and e.kind in ('log_in', 'signed_up')) as "came_before!",
+             exists (select from auth.account_events e where e.user_id = u.id and e.kind in ('log_in', 'signed_up') and e.user_agent = $2) as "is_known!"
+           from auth.users u where u.id = $1"#,
+        actor.user.0,
+        device.user_agent
+    )
+    .fetch_one(scope.connection())
+    .await?;
+    if row.came_before && !row.is_known {
+        mail::enqueue(scope, actor.user, Letter::NewDevice, row.locale.parse().unwrap_or_default()).await?;
+    }
+    activity::record(scope, actor.user, Activity::LoggedIn, device).await?;
+    audit_entry(scope, actor, "log_in", &device.ip).await
 }
 
 /// Chooses the agency that a person enters: `wanted` if they are a member, else the last one, else the first by name.

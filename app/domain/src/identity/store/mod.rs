@@ -11,4 +11,6 @@ pub mod log_in;
 pub mod mail;
 pub mod password;
 pub mod profile;
+pub mod second_factor;
 pub mod session;
+pub mod vault;
