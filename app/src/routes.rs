@@ -19,10 +19,10 @@ use crate::{
     },
     home::HomePage,
     identity::{
-        code_page::CodePage, confirm_page::ConfirmPage, email_page::EmailPage, forgot_password_page::ForgotPasswordPage,
-        log_in_page::LogInPage, password_page::PasswordPage, profile_page::ProfilePage, reset_password_page::ResetPasswordPage,
-        second_factor_page::SecondFactorPage, security_page::SecurityPage, sessions_page::SessionsPage, sign_up_page::SignUpPage,
-        verify_email_page::VerifyEmailPage,
+        activity_page::ActivityPage, code_page::CodePage, confirm_page::ConfirmPage, email_page::EmailPage,
+        forgot_password_page::ForgotPasswordPage, log_in_page::LogInPage, password_page::PasswordPage, profile_page::ProfilePage,
+        reset_password_page::ResetPasswordPage, second_factor_page::SecondFactorPage, security_page::SecurityPage,
+        sessions_page::SessionsPage, sign_up_page::SignUpPage, verify_email_page::VerifyEmailPage,
     },
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
@@ -54,6 +54,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("second-factor") view=SecondFactorPage ssr=SsrMode::Async />
                     <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
                     <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
+                    <Route path=path!("activity") view=ActivityPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>

@@ -3,13 +3,17 @@
 use std::fmt::Write;
 
 use domain::{
-    identity::store::{profile, second_factor},
+    identity::store::{activity, profile, second_factor},
     time_zone,
 };
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::api::{ProfileView, SecondFactorView, SetupView};
-use crate::{error::Error, request::Caller};
+use super::{
+    activity_words,
+    api::{ActivityLine, ActivityView, ProfileView, SecondFactorView, SetupView},
+    sessions::device,
+};
+use crate::{error::Error, moment, request::Caller};
 
 pub async fn profile(caller: &Caller) -> Result<ProfileView, Error> {
     let (mut scope, session) = caller.account().await?;
@@ -28,6 +32,29 @@ pub async fn second_factor(caller: &Caller) -> Result<SecondFactorView, Error> {
     };
     let setup = setup.map(|setup| picture(&setup)).transpose()?;
     Ok(SecondFactorView { is_on: state.is_on, recovery_codes: state.recovery_codes, setup })
+}
+
+/// Lines of a page of the log.
+const PAGE_LENGTH: usize = 50;
+
+pub async fn activity(caller: &Caller, cursor: &str) -> Result<ActivityView, Error> {
+    let (mut scope, session) = caller.account().await?;
+    // One more than is shown tells whether there are older ones.
+    let limit = i64::try_from(PAGE_LENGTH + 1).unwrap_or(i64::MAX);
+    let mut rows = activity::list(&mut scope, session.viewer.user, cursor.parse().ok(), limit).await?;
+    let has_older = rows.len() > PAGE_LENGTH;
+    rows.truncate(PAGE_LENGTH);
+    let next = rows.last().filter(|_| has_older).map(|row| row.id.to_string());
+    let lines = rows
+        .into_iter()
+        .map(|row| ActivityLine {
+            what: activity_words::activity(caller.locale, row.kind).to_owned(),
+            at: moment::text(row.occurred_at, caller.locale),
+            device: device(&row.device.user_agent),
+            ip: row.device.ip,
+        })
+        .collect();
+    Ok(ActivityView { lines, next })
 }
 
 fn picture(setup: &second_factor::Setup) -> Result<SetupView, Error> {

@@ -3,6 +3,7 @@
 use domain::identity::profile::ProfileForm;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
 
 use crate::error::Error;
 
@@ -57,6 +58,30 @@ pub struct SetupView {
 pub async fn get_second_factor() -> Result<SecondFactorView, Error> {
     let caller = crate::request::caller()?;
     crate::request::fail(super::account_read::second_factor(&caller).await)
+}
+
+/// A line of a person's own log, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityLine {
+    pub what: String,
+    pub at: String,
+    pub device: String,
+    pub ip: String,
+}
+
+/// A page of a person's own log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    pub lines: Vec<ActivityLine>,
+    /// Where older lines begin.
+    pub next: Option<String>,
+}
+
+/// What happened to the person's own account, the newest first.
+#[server(input = Json)]
+pub async fn list_activity(cursor: String) -> Result<ActivityView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::activity(&caller, &cursor).await)
 }
 
 /// The person's own open sessions, the last seen first.

@@ -1,6 +1,8 @@
 //! Log-in, sign-up, and a person's own account.
 
 mod account_words;
+pub mod activity_page;
+mod activity_words;
 pub mod api;
 pub mod code_page;
 pub mod confirm_page;

@@ -19,6 +19,7 @@ const MINE: &[Entry] = &[
     Entry { href: "/app/settings/profile", label: |words| words.profile, permission: None },
     Entry { href: "/app/settings/security", label: |words| words.security, permission: None },
     Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None },
+    Entry { href: "/app/settings/activity", label: |words| words.activity, permission: None },
 ];
 
 /// What belongs to the agency.

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod aborts;
 #[cfg(test)]
+mod activity;
+#[cfg(test)]
 mod addresses;
 #[cfg(test)]
 mod api;

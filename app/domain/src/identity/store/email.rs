@@ -87,12 +87,21 @@ async fn verify(scope: &mut Scope<Auth>, proof: &Proof, device: &Device) -> Resu
     if proof.email != proof.account_email {
         return Err(Error::NotFound);
     }
-    let at = scope.now();
-    sqlx::query!("update auth.users set email_verified_at = coalesce(email_verified_at, $2) where id = $1", proof.user.0, at)
-        .execute(scope.connection())
-        .await?;
+    mark_verified(scope, proof.user).await?;
     activity::record(scope, proof.user, Activity::EmailVerified, device).await?;
     Ok(Proven::Verified)
+}
+
+/// The person has shown that they read the account's address.
+///
+/// # Errors
+/// What the database said.
+pub async fn mark_verified(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    let at = scope.now();
+    sqlx::query!("update auth.users set email_verified_at = coalesce(email_verified_at, $2) where id = $1", user.0, at)
+        .execute(scope.connection())
+        .await?;
+    Ok(())
 }
 
 async fn change(scope: &mut Scope<Auth>, proof: &Proof, device: &Device) -> Result<Proven> {

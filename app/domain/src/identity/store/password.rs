@@ -4,7 +4,7 @@ use super::{
     account_token,
     activity::{self, Device},
     attempts::Attempts,
-    hash, mail, session,
+    email as address, hash, mail, session,
 };
 use crate::{
     error::{Error, Problem, Result},
@@ -58,11 +58,7 @@ pub async fn reset(pools: &Pools, secret: &str, new_password: &str, device: &Dev
     }
     write(&mut scope, proof.user, &password_hash).await?;
     session::revoke_others(&mut scope, proof.user, None).await?;
-    // Whoever reads the address has shown it.
-    let at = scope.now();
-    sqlx::query!("update auth.users set email_verified_at = coalesce(email_verified_at, $2) where id = $1", proof.user.0, at)
-        .execute(scope.connection())
-        .await?;
+    address::mark_verified(&mut scope, proof.user).await?;
     mail::enqueue(&mut scope, proof.user, Letter::PasswordChanged, proof.locale).await?;
     activity::record(&mut scope, proof.user, Activity::PasswordReset, device).await?;
     scope.commit().await
