@@ -28,16 +28,22 @@ create table auth.users (
   id uuid not null constraint users_pkey primary key,
   -- trimmed and lower-cased; lower() is not leakproof, so it is stored in this form
   email text not null constraint users_email_key unique,
+  -- when the person proved to read that address; null again for none
+  email_verified_at timestamptz,
   password_hash text not null,
   display_name text not null,
   locale text not null default 'es',
   theme text not null default 'system',
+  density text not null default 'comfortable',
+  -- a name of the IANA list, in which times are shown
+  time_zone text not null default 'America/Mexico_City',
   last_agency_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   disabled_at timestamptz,
   constraint users_locale_check check (locale in ('es', 'en')),
-  constraint users_theme_check check (theme in ('light', 'dark', 'system'))
+  constraint users_theme_check check (theme in ('light', 'dark', 'system')),
+  constraint users_density_check check (density in ('comfortable', 'compact'))
 );
 
 -- What colleagues see of a person at work.
@@ -119,8 +125,10 @@ grant select, update (accepted_at) on app.invitations to app_auth;
 create policy log_in on app.memberships for select to app_auth using (true);
 create policy sign_up on app.memberships for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.memberships to app_auth;
--- A request says that its person was seen; an invitation brings back somebody who was removed.
-create policy return on app.memberships for update to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+-- A request says that its person was seen, an invitation brings back somebody who was removed, and a person's own name and
+-- address are copied to where colleagues read them.
+create policy own_details on app.memberships for update to app_auth
+  using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
 grant update (display_name, email, status, updated_at, last_seen_at) on app.memberships to app_auth;
 create policy log_in on app.membership_roles for select to app_auth using (true);
 create policy sign_up on app.membership_roles for insert to app_auth with check (agency_id = app.agency_id());
@@ -139,6 +147,8 @@ create table auth.sessions (
   authenticated_at timestamptz not null,
   -- written at most once a minute; idle sessions end 12 h after it
   last_seen_at timestamptz not null,
+  -- between the password and the code of the second factor: it opens nothing but the form that asks for the code
+  awaits_code boolean not null default false,
   expires_at timestamptz not null,
   ip text not null,
   user_agent text not null,
@@ -164,15 +174,63 @@ create table auth.invitation_tokens (
   constraint invitation_tokens_invitation_fkey foreign key (agency_id, invitation_id) references app.invitations (agency_id, id)
 );
 grant select, insert, update, delete on auth.invitation_tokens to app_auth;
+-- Secrets sent by mail, each for one person, one purpose and one use. Only their SHA-256 is stored.
+create table auth.account_tokens (
+  token_hash bytea not null constraint account_tokens_pkey primary key,
+  user_id uuid not null constraint account_tokens_user_fkey references auth.users (id),
+  purpose text not null,
+  -- the address that the letter went to: what its reader proves to have
+  email text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  constraint account_tokens_purpose_check check (purpose in ('verify_email', 'reset_password', 'change_email'))
+);
+create index account_tokens_user_idx on auth.account_tokens (user_id) where used_at is null;
+
+-- What happened to a person's account, for that person to read: insert-only. Where an agency must know, the audit log has it too.
+create table auth.account_events (
+  user_id uuid not null constraint account_events_user_fkey references auth.users (id),
+  id uuid not null,
+  kind text not null,
+  ip text not null,
+  user_agent text not null,
+  occurred_at timestamptz not null,
+  constraint account_events_pkey primary key (user_id, id),
+  constraint account_events_kind_check check (kind in ('signed_up', 'log_in', 'log_in_failed', 'log_out', 'session_revoked', 'identity_confirmed',
+    'email_verified', 'email_change_asked', 'email_changed', 'password_reset_asked', 'password_reset', 'password_changed',
+    'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed'))
+);
+
+-- A telephone that makes codes; off until its first code was given. The secret is encrypted and bound to this person and column.
+create table auth.second_factors (
+  user_id uuid not null constraint second_factors_pkey primary key constraint second_factors_user_fkey references auth.users (id),
+  secret bytea not null,
+  -- the thirty seconds of the last code that was accepted: codes of these and earlier ones count no more
+  last_step bigint not null default 0,
+  created_at timestamptz not null,
+  confirmed_at timestamptz
+);
+
+-- Codes on paper for when the telephone is lost, as SHA-256; each works once.
+create table auth.recovery_codes (
+  user_id uuid not null constraint recovery_codes_user_fkey references auth.users (id),
+  code_hash bytea not null,
+  created_at timestamptz not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey primary key (user_id, code_hash)
+);
 
 do $$
 declare name text;
 begin
-  foreach name in array array['users', 'sessions', 'login_failures', 'invitation_tokens'] loop
+  foreach name in array array['users', 'sessions', 'login_failures', 'invitation_tokens', 'account_tokens', 'account_events',
+    'second_factors', 'recovery_codes'] loop
     execute format('alter table auth.%I enable row level security', name);
     execute format('alter table auth.%I force row level security', name);
     execute format('create policy log_in on auth.%I to app_auth using (true) with check (true)', name);
   end loop;
 end $$;
-grant select, insert, update on auth.users, auth.sessions to app_auth;
-grant select, insert, update, delete on auth.login_failures to app_auth;
+grant select, insert, update on auth.users, auth.sessions, auth.account_tokens to app_auth;
+grant select, insert on auth.account_events to app_auth;
+grant select, insert, update, delete on auth.login_failures, auth.second_factors, auth.recovery_codes to app_auth;

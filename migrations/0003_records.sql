@@ -181,12 +181,16 @@ call app.secure('app.dead_jobs', 'select, insert, delete');
 -- Mail about an account, addressed by ids only; the job renders it when it is sent.
 create table auth.account_mails (
   id uuid not null constraint account_mails_pkey primary key,
-  user_id uuid not null constraint account_mails_user_fkey references auth.users (id),
+  -- null for somebody who has no account: asking takes as long, and nothing is sent
+  user_id uuid constraint account_mails_user_fkey references auth.users (id),
   template text not null,
   locale text not null,
+  -- where it goes, if not to the account's address
+  email text,
   created_at timestamptz not null,
   sent_at timestamptz,
-  constraint account_mails_template_check check (template in ('welcome')),
+  constraint account_mails_template_check check (template in ('welcome', 'verify_email', 'sign_up_again', 'reset_password',
+    'password_changed', 'change_email', 'email_changed', 'second_factor_on', 'second_factor_off', 'new_device')),
   constraint account_mails_locale_check check (locale in ('es', 'en'))
 );
 create index account_mails_user_idx on auth.account_mails (user_id);

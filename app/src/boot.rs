@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{identity::Viewer, locale::Locale};
+use domain::{
+    identity::{Viewer, profile::Density},
+    locale::Locale,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -33,9 +36,15 @@ pub struct Boot {
     pub locale: Locale,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    pub density: Density,
     pub viewer: Option<Viewer>,
     pub submitted: Option<Submitted>,
     pub disclosed: Option<Disclosure>,
+    /// Whether the person still has to prove that they read their address.
+    pub email_is_unverified: bool,
+    pub has_second_factor: bool,
+    /// Whether the person proved a moment ago who they are: see `ConfirmFirst`.
+    pub is_confirmed: bool,
     /// Scheme and host of absolute links.
     pub public_url: String,
 }

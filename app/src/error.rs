@@ -20,6 +20,9 @@ pub enum Error {
     /// Somebody else wrote since, or the form was rendered for another agency.
     #[error("conflict")]
     Conflict,
+    /// The log-in is too long ago for this; the answer leads to the confirmation.
+    #[error("unconfirmed")]
+    Unconfirmed,
     #[error("invalid")]
     Invalid(Vec<FieldError>),
     /// Seconds until the next try.
@@ -58,7 +61,7 @@ impl Error {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Unauthenticated => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::Unconfirmed => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Invalid(_) => 422,

@@ -42,6 +42,8 @@ pub enum Outcome {
     Go(String),
     /// The form's page at once, with a secret that is shown this one time.
     Disclose(String),
+    /// A log-in that waits for the code of a second factor, which the next page asks for; then this page.
+    AwaitCode(Agency, String),
     /// A log-in: a new session for this person in this agency, then this page.
     Enter(Agency, String),
     /// A new session in another agency that is as old as the log-in before it, then this page.

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use axum::http::request::Parts;
+use chrono::TimeDelta;
 use domain::{
     id::AgencyId,
-    identity::{Permission, Viewer, store::session::Session},
+    identity::{
+        Permission, Viewer,
+        store::{activity::Device, session::Session},
+    },
     locale::Locale,
     pools::Pools,
     scope::{Agency, Auth, Public, Scope},
@@ -17,11 +21,16 @@ use crate::{
     error::Error,
 };
 
+/// For how long a log-in, or a confirmation, is fresh.
+const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(10);
+
 /// The caller of one request, made by the server's guard and kept in the request's extensions.
 #[derive(Clone, Debug)]
 pub struct Caller {
     pub pools: Pools,
     pub session: Option<Session>,
+    /// A log-in that waits for the code of its second factor: it opens nothing else.
+    pub awaiting: Option<Session>,
     pub locale: Locale,
     pub theme: String,
     pub ip: String,
@@ -39,11 +48,34 @@ impl Caller {
         Boot {
             locale: self.locale,
             theme: self.theme.clone(),
+            density: self.session.as_ref().map(|session| session.density).unwrap_or_default(),
             viewer: self.session.as_ref().map(|session| session.viewer.clone()),
             submitted: self.submitted.clone(),
             disclosed: self.disclosed.clone(),
+            has_second_factor: self.session.as_ref().is_some_and(|session| session.has_second_factor),
+            email_is_unverified: self.session.as_ref().is_some_and(|session| !session.email_is_verified),
+            is_confirmed: self.confirmed().is_ok(),
             public_url: self.public_url.clone(),
         }
+    }
+
+    /// Where the request came from, as it says itself.
+    #[must_use]
+    pub fn device(&self) -> Device {
+        Device { ip: self.ip.clone(), user_agent: self.user_agent.clone() }
+    }
+
+    /// Step-up: the session of somebody who proved within the last ten minutes who they are.
+    ///
+    /// Every form that changes credentials, roles, tokens or money begins with it, beside its permission. For anybody else the
+    /// form's answer leads to `/app/confirm`, which asks for the password (and the code of a second factor) and comes back to the
+    /// form's page; put `identity::ConfirmFirst` above such a form, so that nobody types for nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`], or [`Error::Unconfirmed`].
+    pub fn confirmed(&self) -> Result<&Session, Error> {
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        if self.pools.clock.now() < session.authenticated_at + CONFIRMED_FOR { Ok(session) } else { Err(Error::Unconfirmed) }
     }
 
     /// The person at work.

@@ -19,14 +19,25 @@ use crate::{
     },
     home::HomePage,
     identity::{
+        activity_page::ActivityPage,
         api_tokens_page::ApiTokensPage,
+        code_page::CodePage,
+        confirm_page::ConfirmPage,
+        email_page::EmailPage,
+        forgot_password_page::ForgotPasswordPage,
         log_in_page::LogInPage,
+        password_page::PasswordPage,
         people::{
             invitation_page::InvitationPage, invitations_page::InvitationsPage, member_page::MemberPage, members_page::MembersPage,
             roles_page::RolesPage,
         },
+        profile_page::ProfilePage,
+        reset_password_page::ResetPasswordPage,
+        second_factor_page::SecondFactorPage,
+        security_page::SecurityPage,
         sessions_page::SessionsPage,
         sign_up_page::SignUpPage,
+        verify_email_page::VerifyEmailPage,
     },
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
@@ -51,8 +62,15 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("kit") view=KitPage />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
+                <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
-                    <Route path=path!("") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("") view=ProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("profile") view=ProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("security") view=SecurityPage ssr=SsrMode::Async />
+                    <Route path=path!("second-factor") view=SecondFactorPage ssr=SsrMode::Async />
+                    <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
+                    <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
+                    <Route path=path!("activity") view=ActivityPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("api-tokens") view=ApiTokensPage ssr=SsrMode::Async />
                     <Route path=path!("webhooks") view=WebhooksPage ssr=SsrMode::Async />
@@ -67,7 +85,11 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
                 <Route path=path!("invitation") view=InvitationPage ssr=SsrMode::Async />
+                <Route path=path!("log-in/code") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("verify-email") view=VerifyEmailPage ssr=SsrMode::Async />
+                <Route path=path!("forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
+                <Route path=path!("reset-password") view=ResetPasswordPage ssr=SsrMode::Async />
                 <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("en") view=Outlet>
@@ -87,15 +109,29 @@ pub const FORMS: &[crate::form::Form] = &{
         catalog::forms as catalog,
         form::Form,
         identity::{
-            api_token_forms as api_tokens, forms as identity,
+            account_forms as account, api_token_forms as api_tokens, forms as identity,
             people::{acceptance, forms as people},
+            second_factor_forms as second_factor,
         },
         list::forms as list,
         platform::forms as webhooks,
     };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
+        Form { path: "/log-in/code", submit: second_factor::give_code, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
+        Form { path: "/verify-email", submit: account::verify_email, page: None },
+        Form { path: "/forgot-password", submit: account::forgot_password, page: None },
+        Form { path: "/reset-password", submit: account::reset_password, page: None },
+        Form { path: "/app/confirm", submit: account::confirm, page: None },
+        Form { path: "/app/settings/profile", submit: account::save_profile, page: None },
+        Form { path: "/app/settings/verification", submit: account::send_verification, page: Some("/app/settings/security") },
+        Form { path: "/app/settings/password", submit: account::change_password, page: None },
+        Form { path: "/app/settings/email", submit: account::change_email, page: None },
+        Form { path: "/app/settings/second-factor/begin", submit: second_factor::begin, page: Some("/app/settings/second-factor") },
+        Form { path: "/app/settings/second-factor/on", submit: second_factor::turn_on, page: Some("/app/settings/second-factor") },
+        Form { path: "/app/settings/second-factor/codes", submit: second_factor::renew_codes, page: Some("/app/settings/second-factor") },
+        Form { path: "/app/settings/second-factor/off", submit: second_factor::turn_off, page: Some("/app/settings/second-factor") },
         Form { path: "/log-out", submit: identity::log_out, page: Some("/log-in") },
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },

@@ -21,7 +21,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let script = String::new();
     view! {
         <!DOCTYPE html>
-        <html lang=boot.locale.tag() class=boot.theme.clone()>
+        <html lang=boot.locale.tag() class=boot.theme.clone() data-density=boot.density.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -20,6 +20,9 @@ pub struct Words {
     pub sessions: &'static str,
     pub api_tokens: &'static str,
     pub webhooks: &'static str,
+    pub security: &'static str,
+    pub activity: &'static str,
+    pub profile: &'static str,
     pub settings: &'static str,
     pub members: &'static str,
     pub invitations: &'static str,
@@ -62,6 +65,9 @@ pub const ES: Words = Words {
     sessions: "Sesiones abiertas",
     api_tokens: "Tokens de API",
     webhooks: "Webhooks",
+    security: "Seguridad",
+    activity: "Actividad",
+    profile: "Perfil",
     settings: "Ajustes",
     members: "Personas",
     invitations: "Invitaciones",
@@ -104,6 +110,9 @@ pub const EN: Words = Words {
     sessions: "Open sessions",
     api_tokens: "API tokens",
     webhooks: "Webhooks",
+    security: "Security",
+    activity: "Activity",
+    profile: "Profile",
     settings: "Settings",
     members: "People",
     invitations: "Invitations",
@@ -164,6 +173,14 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::NotAChoice) => "Choose one of the options.",
         (Locale::Es, Problem::Taken) => "Ya hay una cuenta con este correo. Entra con ella o usa otro.",
         (Locale::En, Problem::Taken) => "There is an account with this e-mail. Log in with it or use another.",
+        (Locale::Es, Problem::Wrong) => "No coincide. Revísalo e intenta otra vez.",
+        (Locale::En, Problem::Wrong) => "This does not match. Check it and try again.",
+        (Locale::Es, Problem::Refused) => {
+            "No pudimos abrir una cuenta con este correo. Si ya tienes una, entra o recupera tu contraseña; si no, usa otro correo."
+        }
+        (Locale::En, Problem::Refused) => {
+            "We could not open an account with this e-mail. If you have one, log in or recover your password; if not, use another e-mail."
+        }
         (Locale::Es, Problem::Incomplete) => "Falta la otra mitad: llena ambos campos o ninguno.",
         (Locale::En, Problem::Incomplete) => "The other half is missing: fill in both fields or none.",
         (Locale::Es, Problem::TooCommon) => "Es fácil de adivinar. Prueba con cuatro palabras que no vayan juntas.",
@@ -174,8 +191,6 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::NotCsv) => "This is not a CSV file. In Excel, use “Save as” and choose CSV UTF-8.",
         (Locale::Es, Problem::TooLarge) => "El archivo pasa de 50 MB. Divídelo en varios con el mismo encabezado.",
         (Locale::En, Problem::TooLarge) => "The file is larger than 50 MB. Split it into several with the same header.",
-        (Locale::Es, Problem::Wrong) => "No coincide. Revísalo e intenta otra vez.",
-        (Locale::En, Problem::Wrong) => "This does not match. Check it and try again.",
         (Locale::Es, Problem::TooMany) => "Son demasiados a la vez. Envíalos en varias partes.",
         (Locale::En, Problem::TooMany) => "These are too many at once. Send them in several parts.",
         (Locale::Es, Problem::LastAdmin) => "Es la única persona con el rol de administrador. Dale antes ese rol a alguien más.",
@@ -199,6 +214,8 @@ pub fn sentence(locale: Locale, error: &Error) -> String {
         (Locale::En, Error::Conflict) => {
             "Somebody changed it while you typed, or you switched agency in another tab. What you typed is still here: open it again and copy it over."
         }
+        (Locale::Es, Error::Unconfirmed) => "Confirma que eres tú e intenta otra vez.",
+        (Locale::En, Error::Unconfirmed) => "Confirm that it is you and try again.",
         (Locale::Es, Error::Invalid(_)) => "Revisa los campos marcados.",
         (Locale::En, Error::Invalid(_)) => "Check the marked fields.",
         (Locale::Es, Error::Network) => "No llegamos al servidor. Revisa tu conexión e intenta otra vez.",

@@ -18,6 +18,10 @@ pub enum Problem {
     NotPublic,
     NotAChoice,
     Taken,
+    /// A password or code that is not the person's.
+    Wrong,
+    /// It cannot be had, for a reason that is not told.
+    Refused,
     /// A latitude without a longitude, or the other way round.
     Incomplete,
     /// The password is among the most used, or repeats the e-mail or name.
@@ -28,8 +32,6 @@ pub enum Problem {
     NotCsv,
     /// A file beyond what may be sent.
     TooLarge,
-    /// A password or code that is not the person's.
-    Wrong,
     /// More at once than are taken.
     TooMany,
     /// The agency would be left without an active admin.

@@ -26,6 +26,8 @@ pub mod scope;
 #[cfg(feature = "store")]
 mod scram;
 #[cfg(feature = "store")]
+pub mod time_zone;
+#[cfg(feature = "store")]
 pub mod token;
 #[cfg(feature = "store")]
 pub mod vault;

@@ -9,7 +9,6 @@ use chacha20poly1305::{
 
 use crate::{
     error::{Error, Result},
-    id::AgencyId,
     token,
 };
 
@@ -25,10 +24,11 @@ impl fmt::Debug for Vault {
     }
 }
 
-/// The column and row of an agency's secret. What is encrypted for one place opens in no other.
+/// The column and row of a secret, and whose it is. What is encrypted for one place opens in no other.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    pub agency: AgencyId,
+    /// An agency, or a person.
+    pub owner: uuid::Uuid,
     pub table: &'static str,
     pub column: &'static str,
     pub row: uuid::Uuid,
@@ -36,7 +36,7 @@ pub struct Place {
 
 impl Place {
     fn text(&self) -> String {
-        format!("{}|{}|{}|{}", self.agency, self.table, self.column, self.row)
+        format!("{}|{}|{}|{}", self.owner, self.table, self.column, self.row)
     }
 }
 
@@ -78,13 +78,13 @@ mod tests {
     #[test]
     fn a_secret_opens_in_its_place_only() {
         let vault = Vault::new(&[7; 32]);
-        let place = Place { agency: AgencyId(Uuid::from_u128(1)), table: "webhooks", column: "secret", row: Uuid::from_u128(2) };
+        let place = Place { owner: Uuid::from_u128(1), table: "webhooks", column: "secret", row: Uuid::from_u128(2) };
         let sealed = vault.seal(&place, b"nobody knows").unwrap();
         assert_eq!(vault.open(&place, &sealed).unwrap(), b"nobody knows");
         assert!(!sealed.windows(6).any(|part| part == b"nobody"));
         assert_ne!(vault.seal(&place, b"nobody knows").unwrap(), sealed, "a nonce of its own");
         for other in [
-            Place { agency: AgencyId(Uuid::from_u128(3)), ..place },
+            Place { owner: Uuid::from_u128(3), ..place },
             Place { column: "previous_secret", ..place },
             Place { row: Uuid::from_u128(4), ..place },
         ] {

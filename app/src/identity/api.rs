@@ -1,8 +1,9 @@
 //! The server functions of identity.
 
-use domain::identity::Access;
+use domain::identity::{Access, profile::ProfileForm};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
 
 use crate::error::Error;
 
@@ -15,6 +16,72 @@ pub struct SessionView {
     pub since: String,
     pub last_seen: String,
     pub is_this: bool,
+}
+
+/// A profile as its form shows it, and the zones to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileView {
+    pub form: ProfileForm,
+    pub zones: Vec<String>,
+}
+
+/// The person's own profile.
+#[server]
+pub async fn get_profile() -> Result<ProfileView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::profile(&caller).await)
+}
+
+/// What a person's second factor is like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorView {
+    pub is_on: bool,
+    /// Codes on paper that were not used yet.
+    pub recovery_codes: i64,
+    /// What the telephone needs, while the first code is waited for; only for somebody who has just proven who they are.
+    pub setup: Option<SetupView>,
+}
+
+/// A new secret for a telephone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupView {
+    /// In groups of four, to be typed.
+    pub secret: String,
+    /// The side of the picture, in dots.
+    pub size: i32,
+    /// Its dark dots as an SVG path.
+    pub path: String,
+}
+
+/// The person's own second factor.
+#[server]
+pub async fn get_second_factor() -> Result<SecondFactorView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::second_factor(&caller).await)
+}
+
+/// A line of a person's own log, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityLine {
+    pub what: String,
+    pub at: String,
+    pub device: String,
+    pub ip: String,
+}
+
+/// A page of a person's own log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    pub lines: Vec<ActivityLine>,
+    /// Where older lines begin.
+    pub next: Option<String>,
+}
+
+/// What happened to the person's own account, the newest first.
+#[server(input = Json)]
+pub async fn list_activity(cursor: String) -> Result<ActivityView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::activity(&caller, &cursor).await)
 }
 
 /// A line of the list of API tokens, ready to show.

@@ -6,10 +6,10 @@ use domain::{
     error::Error as DomainError,
     id::{AgencyId, SessionId},
     identity::{
+        activity::Activity,
         sign_up::SignUpForm,
-        store::{account, hash, log_in as store, session},
+        store::{account, activity, log_in as store, session},
     },
-    scope::Scope,
 };
 
 use crate::{
@@ -22,26 +22,33 @@ type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
 pub fn log_in(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let actor = store::log_in(&caller.pools, fields.get("email"), fields.get("password"), &caller.ip).await?;
+        let log_in = store::log_in(&caller.pools, fields.get("email"), fields.get("password"), &caller.device()).await?;
         let next = local_path(fields.get("next"));
-        Ok(Outcome::Enter(actor, if next == "/" { "/app/properties".to_owned() } else { next }))
+        Ok(enter(log_in, if next == "/" { "/app/properties".to_owned() } else { next }))
     })
+}
+
+fn enter(log_in: store::LogIn, next: String) -> Outcome {
+    if log_in.awaits_code { Outcome::AwaitCode(log_in.actor, next) } else { Outcome::Enter(log_in.actor, next) }
 }
 
 pub fn sign_up(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let form: SignUpForm = fields.read()?;
         let form = form.check().map_err(DomainError::Invalid)?;
-        let password_hash = hash::hash(&form.password).await?;
-        let mut scope = Scope::auth(&caller.pools).await?;
-        let actor = account::sign_up(&mut scope, &form, &password_hash, caller.locale).await?;
-        scope.commit().await?;
-        Ok(Outcome::Enter(actor, "/app/properties".to_owned()))
+        let log_in = account::sign_up_or_log_in(&caller.pools, &form, caller.locale, &caller.device()).await?;
+        Ok(enter(log_in, "/app/properties".to_owned()))
     })
 }
 
-pub fn log_out(_: Arc<Caller>, _: Fields) -> Answer {
-    Box::pin(async move { Ok(Outcome::Leave("/log-in".to_owned())) })
+pub fn log_out(caller: Arc<Caller>, _: Fields) -> Answer {
+    Box::pin(async move {
+        if let Ok((mut scope, session)) = caller.account().await {
+            activity::record(&mut scope, session.viewer.user, Activity::LoggedOut, &caller.device()).await?;
+            scope.commit().await?;
+        }
+        Ok(Outcome::Leave("/log-in".to_owned()))
+    })
 }
 
 /// Remembers language and theme; whoever is logged in finds them on every browser.
@@ -79,6 +86,7 @@ pub fn revoke_session(caller: Arc<Caller>, fields: Fields) -> Answer {
         if !session::revoke(&mut scope, session.viewer.user, id).await? {
             return Err(Error::NotFound);
         }
+        activity::record(&mut scope, session.viewer.user, Activity::SessionEnded, &caller.device()).await?;
         let actor = domain::scope::Agency { agency: session.viewer.agency, user: session.viewer.user };
         store::audit_entry(&mut scope, actor, "session_revoked", &caller.ip).await?;
         scope.commit().await?;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::words::Words;
+use super::{account_words, words::Words};
 use crate::{
     boot::boot,
     error::Error,
@@ -18,6 +18,7 @@ pub fn LogInPage() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let common = words::Words::of(boot.locale);
+    let account = account_words::Words::of(boot.locale);
     let submitted = boot.submitted_to("/log-in");
     let fields = FieldErrors::new(boot.locale, submitted.clone());
     let error = submitted.as_ref().map(|form| match &form.error {
@@ -25,19 +26,30 @@ pub fn LogInPage() -> impl IntoView {
         Error::Forbidden => words.no_agency.to_owned(),
         other => sentence(boot.locale, other),
     });
-    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| fields.value("next"));
+    let query = use_query_map();
+    let done = query.with_untracked(|query| query.get("done")).and_then(|code| match code.as_str() {
+        "verified" => Some(account.verified),
+        "email_changed" => Some(account.email_changed),
+        "reset" => Some(account.reset_done),
+        _ => None,
+    });
+    let next = query.with_untracked(|query| query.get("next")).unwrap_or_else(|| fields.value("next"));
     view! {
         <Title text=words.log_in />
         <div class="mx-auto max-w-md px-4 py-10 text-base">
             <h1 class="font-display text-3xl">{words.log_in_title}</h1>
             <p class="mt-2 mb-6 text-ink-muted">{words.log_in_lead}</p>
             <Card>
+                {done.map(|text| view! { <Notice tone=Tone::Good class="mb-4">{text}</Notice> })}
                 {error.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
                 <form method="post" action="/log-in" class="space-y-4">
                     <input type="hidden" name="next" value=next />
                     <TextInput name="email" label=words.email kind="email" value=fields.value("email") autocomplete="username" required=true />
                     <TextInput name="password" label=words.password kind="password" autocomplete="current-password" required=true />
                     <Button kind=Kind::Submit class="w-full">{words.log_in}</Button>
+                    <p>
+                        <a href="/forgot-password" class="text-primary-text underline underline-offset-2">{account.forgot}</a>
+                    </p>
                 </form>
             </Card>
             <p class="mt-6 text-ink-muted">

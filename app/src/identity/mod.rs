@@ -1,19 +1,44 @@
-//! Log-in, sign-up, sessions.
+//! Log-in, sign-up, and a person's own account.
 
+mod account_words;
+pub mod activity_page;
+mod activity_words;
 pub mod api;
 mod api_token_words;
 pub mod api_tokens_page;
+pub mod code_page;
+pub mod confirm_page;
+pub mod email_page;
+pub mod forgot_password_page;
 pub mod log_in_page;
+pub mod password_page;
 pub mod people;
+pub mod profile_page;
+mod profile_words;
+pub mod reset_password_page;
+pub mod second_factor_page;
+mod second_factor_words;
+pub mod security_page;
 pub mod sessions_page;
 pub mod sign_up_page;
+mod unverified;
+pub mod verify_email_page;
 mod words;
 
+pub use confirm_page::ConfirmFirst;
+pub use unverified::UnverifiedNotice;
+
+#[cfg(feature = "ssr")]
+pub mod account_forms;
+#[cfg(feature = "ssr")]
+mod account_read;
 #[cfg(feature = "ssr")]
 pub mod api_token_forms;
 #[cfg(feature = "ssr")]
 mod api_tokens;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod second_factor_forms;
 #[cfg(feature = "ssr")]
 mod sessions;

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     boot::boot,
+    identity::UnverifiedNotice,
     live::provide_live,
     ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
     words::Words,
@@ -27,6 +28,7 @@ pub fn AppLayout() -> impl IntoView {
             <Rail />
             <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
                 <Bar palette=palette />
+                <UnverifiedNotice />
                 <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
                     <Outlet />
                 </main>
@@ -105,7 +107,8 @@ fn Bar(palette: RwSignal<bool>) -> impl IntoView {
                         <p class="truncate text-sm text-ink-muted">{viewer.email.clone()}</p>
                     </div>
                 </div>
-                <MenuLink href="/app/settings/sessions" label=words.sessions icon=glyph::KEY />
+                <MenuLink href="/app/settings/profile" label=words.profile icon=glyph::USER />
+                <MenuLink href="/app/settings/security" label=words.security icon=glyph::KEY />
                 <form method="post" action="/log-out">
                     <MenuButton label=words.log_out icon=glyph::LOG_OUT kind=Kind::Submit />
                 </form>

@@ -15,7 +15,12 @@ pub(super) struct Entry {
 }
 
 /// What belongs to the person.
-const MINE: &[Entry] = &[Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None }];
+const MINE: &[Entry] = &[
+    Entry { href: "/app/settings/profile", label: |words| words.profile, permission: None },
+    Entry { href: "/app/settings/security", label: |words| words.security, permission: None },
+    Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None },
+    Entry { href: "/app/settings/activity", label: |words| words.activity, permission: None },
+];
 
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[
@@ -67,6 +72,11 @@ fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
     })
 }
 
+/// The settings begin with the profile.
+fn is_here(path: &str, href: &str) -> bool {
+    path.starts_with(href) || (path.trim_end_matches('/') == "/app/settings" && href == "/app/settings/profile")
+}
+
 #[component]
 fn EntryLink(href: &'static str, label: &'static str) -> impl IntoView {
     let location = use_location();
@@ -74,7 +84,7 @@ fn EntryLink(href: &'static str, label: &'static str) -> impl IntoView {
         <li>
             <a
                 href=href
-                aria-current=move || location.pathname.get().starts_with(href).then_some("page")
+                aria-current=move || is_here(&location.pathname.get(), href).then_some("page")
                 class="block rounded-control px-3 py-2 font-medium whitespace-nowrap text-ink-muted hover:bg-surface-hover hover:text-ink aria-[current=page]:bg-surface-selected aria-[current=page]:text-primary-text"
             >
                 {label}

@@ -64,6 +64,8 @@ pub async fn submit(form: Form, context: Context) -> Response {
         Err(Error::Unauthenticated) if context.path != "/log-in" => {
             Redirect::to(&format!("/log-in?next={}", encode(&page))).into_response()
         }
+        // What was typed is not carried along: `ConfirmFirst` stands above such forms.
+        Err(Error::Unconfirmed) => Redirect::to(&format!("/app/confirm?next={}", encode(&page))).into_response(),
         Err(error) => show_again(context, page, error).await,
     }
 }
@@ -76,10 +78,14 @@ pub async fn page(form: Form, context: Context) -> Redirect {
 async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
     match outcome {
         Outcome::Go(to) | Outcome::Disclose(to) => Ok(Redirect::to(&to).into_response()),
-        Outcome::Enter(actor, to) => enter(&context, actor, context.caller.pools.clock.now(), &to).await,
+        Outcome::Enter(actor, to) => enter(&context, actor, context.caller.pools.clock.now(), false, &to).await,
+        Outcome::AwaitCode(actor, next) => {
+            let to = format!("/log-in/code?next={}", encode(&next));
+            enter(&context, actor, context.caller.pools.clock.now(), true, &to).await
+        }
         Outcome::Switch(actor, to) => {
             let log_in = context.caller.session.as_ref().map(|session| session.authenticated_at);
-            enter(&context, actor, log_in.unwrap_or_else(|| context.caller.pools.clock.now()), &to).await
+            enter(&context, actor, log_in.unwrap_or_else(|| context.caller.pools.clock.now()), false, &to).await
         }
         Outcome::Leave(to) => {
             context.session.flush().await?;
@@ -104,10 +110,12 @@ async fn enter(
     context: &Context,
     actor: Agency,
     authenticated_at: DateTime<Utc>,
+    awaits_code: bool,
     to: &str,
 ) -> Result<Response, tower_sessions::session::Error> {
     let caller = &context.caller;
-    let new = NewSession { actor: actor.into(), authenticated_at, ip: caller.ip.clone(), user_agent: caller.user_agent.clone() };
+    let new =
+        NewSession { actor: actor.into(), authenticated_at, awaits_code, ip: caller.ip.clone(), user_agent: caller.user_agent.clone() };
     context.session.clear().await;
     context.session.insert(NEW, new).await?;
     // Not `flush`, which keeps the id in its record: the new session would have the old one's.

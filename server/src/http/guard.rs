@@ -24,6 +24,11 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
                 .into_response();
         }
     };
+    // Between password and code nobody is logged in.
+    let (awaiting, live) = match live {
+        Some(session) if session.awaits_code => (Some(session), None),
+        live => (None, live),
+    };
     let path = request.uri().path();
     let is_app = path == "/app" || path.starts_with("/app/");
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -40,6 +45,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     let caller = Caller {
         pools: state.pools.clone(),
         session: live,
+        awaiting,
         locale,
         theme: theme.unwrap_or_else(|| "system".to_owned()),
         ip: request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string()),

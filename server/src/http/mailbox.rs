@@ -11,8 +11,13 @@ use axum::{
 };
 
 use super::AppState;
-use crate::config::Config;
-use crate::identity::mail::{self, Letter, escape};
+use crate::{
+    config::Config,
+    identity::{
+        letter::{RenderedLetter, escape},
+        mail,
+    },
+};
 
 /// A letter's own styles may apply; nothing runs and nothing is loaded.
 const POLICY: &str =
@@ -32,7 +37,7 @@ async fn show(State(state): State<AppState>) -> Response {
 }
 
 /// The kept letters, newest first. A folder that is missing holds none.
-fn newest(folder: &Path) -> Vec<Letter> {
+fn newest(folder: &Path) -> Vec<RenderedLetter> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -45,7 +50,7 @@ fn newest(folder: &Path) -> Vec<Letter> {
     letters.filter_map(|(_, path)| serde_json::from_slice(&std::fs::read(path).ok()?).ok()).collect()
 }
 
-fn page(letters: &[Letter]) -> String {
+fn page(letters: &[RenderedLetter]) -> String {
     let mut items = String::new();
     for letter in letters {
         items.push_str(&format!(
@@ -74,7 +79,7 @@ mod tests {
 
     #[test]
     fn letters_cannot_leave_their_frame() {
-        let letter = Letter {
+        let letter = RenderedLetter {
             to: "ana@example.mx".into(),
             subject: "\"><script>a</script>".into(),
             text: "</pre><script>b</script>".into(),

@@ -13,7 +13,7 @@ use domain::{
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 
-use super::mail::Letter;
+use super::letter::RenderedLetter;
 use crate::worker::JobContext;
 
 /// Sends the letter of one invitation.
@@ -50,27 +50,23 @@ async fn send(jobs: &JobContext, id: InvitationId, actor: Agency) -> Result<(), 
     scope.commit().await.map_err(text)
 }
 
-fn write(letter: &InvitationLetter, secret: &str, public_url: &str) -> Letter {
+fn write(letter: &InvitationLetter, secret: &str, public_url: &str) -> RenderedLetter {
     let InvitationLetter { email, locale, agency_name, inviter_name } = letter;
-    let (subject, lead, button) = match locale {
+    let (subject, lead, button, note) = match locale {
         Locale::Es => (
             format!("{inviter_name} te invita a {agency_name}"),
-            format!(
-                "Hola. {inviter_name} te invita a trabajar en {agency_name} con Nexus. La invitación sirve una vez, durante 72 horas. \
-                 Si no la esperabas, ignora este correo."
-            ),
+            format!("Hola. {inviter_name} te invita a trabajar en {agency_name} con Nexus."),
             "Ver la invitación",
+            "La invitación sirve una vez, durante 72 horas. Si no la esperabas, ignora esta carta.",
         ),
         Locale::En => (
             format!("{inviter_name} invites you to {agency_name}"),
-            format!(
-                "Hello. {inviter_name} invites you to work at {agency_name} with Nexus. The invitation works once, for 72 hours. \
-                 If you did not expect it, ignore this letter."
-            ),
+            format!("Hello. {inviter_name} invites you to work at {agency_name} with Nexus."),
             "See the invitation",
+            "The invitation works once, for 72 hours. If you did not expect it, ignore this letter.",
         ),
     };
-    Letter::compose(email, &subject, &lead, &format!("{public_url}/invitation?token={secret}"), button)
+    RenderedLetter::compose(email, &subject, &lead, &format!("{public_url}/invitation?token={secret}"), button, note)
 }
 
 #[cfg(test)]

@@ -3,15 +3,12 @@
 
 use std::path::PathBuf;
 
-use domain::{
-    identity::store::mail::{self, AccountMail},
-    locale::Locale,
-    scope::Scope,
-};
+use domain::{identity::store::mail, scope::Scope};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::MultiPart};
 use serde::{Deserialize, Serialize};
 
+use super::letter::RenderedLetter;
 use crate::{boot::BootError, config::Config, worker::JobContext};
 
 /// Sends one account mail, once.
@@ -36,59 +33,10 @@ async fn send(jobs: &JobContext, id: uuid::Uuid) -> Result<(), String> {
     let mail = mail::unsent(&mut scope, id).await.map_err(text)?;
     scope.commit().await.map_err(text)?;
     let Some(mail) = mail else { return Ok(()) };
-    jobs.mailer.send(id, &Letter::new(&mail, &jobs.mailer.public_url)).await?;
+    jobs.mailer.send(id, &RenderedLetter::new(&mail, &jobs.mailer.public_url)).await?;
     let mut scope = Scope::auth(&jobs.pools).await.map_err(text)?;
     mail::mark_sent(&mut scope, id).await.map_err(text)?;
     scope.commit().await.map_err(text)
-}
-
-/// A rendered mail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Letter {
-    pub to: String,
-    pub subject: String,
-    pub text: String,
-    pub html: String,
-}
-
-const LAYOUT: &str = include_str!(concat!(env!("OUT_DIR"), "/letter.html"));
-
-impl Letter {
-    fn new(mail: &AccountMail, public_url: &str) -> Self {
-        let name = mail.display_name.replace(['\r', '\n'], " ");
-        let link = format!("{public_url}/log-in");
-        let (subject, lead, button) = match mail.locale {
-            Locale::Es => (
-                "Tu inmobiliaria ya está en Nexus",
-                format!("Hola, {name}. Tu cuenta está lista: captura tus propiedades y publícalas hoy mismo."),
-                "Entrar a Nexus",
-            ),
-            Locale::En => (
-                "Your agency is on Nexus",
-                format!("Hello, {name}. Your account is ready: enter your properties and publish them today."),
-                "Log in to Nexus",
-            ),
-        };
-        Self::compose(&mail.email, subject, &lead, &link, button)
-    }
-
-    /// A letter of one paragraph and one button.
-    pub(super) fn compose(to: &str, subject: &str, lead: &str, link: &str, button: &str) -> Self {
-        let subject = subject.replace(['\r', '\n'], " ");
-        // A name may hold anything, also what looks like a place of the template.
-        let fill = |text: &str| escape(text).replace('{', "&#123;");
-        let html = LAYOUT
-            .replace("{{subject}}", &fill(&subject))
-            .replace("{{lead}}", &fill(lead))
-            .replace("{{link}}", &fill(link))
-            .replace("{{button}}", &fill(button));
-        Self { to: to.to_owned(), subject, text: format!("{lead}\n\n{link}\n"), html }
-    }
-}
-
-/// Text as it stands in HTML, also inside a quoted attribute.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Where mail goes.
@@ -112,7 +60,7 @@ impl Mailer {
         Ok(Self { transport, mailbox: mailbox(config), public_url: config.public_url.clone() })
     }
 
-    pub(super) async fn send(&self, id: uuid::Uuid, letter: &Letter) -> Result<(), String> {
+    pub(super) async fn send(&self, id: uuid::Uuid, letter: &RenderedLetter) -> Result<(), String> {
         let Some(transport) = &self.transport else { return self.keep(id, letter).await };
         let message = Message::builder()
             .message_id(Some(format!("<{id}@nexus>")))
@@ -125,7 +73,7 @@ impl Mailer {
     }
 
     /// Without a mail server.
-    async fn keep(&self, id: uuid::Uuid, letter: &Letter) -> Result<(), String> {
+    async fn keep(&self, id: uuid::Uuid, letter: &RenderedLetter) -> Result<(), String> {
         if !cfg!(debug_assertions) {
             tracing::warn!("SMTP_URL is not set: a mail was not sent");
             return Ok(());
@@ -140,23 +88,4 @@ impl Mailer {
 #[must_use]
 pub fn mailbox(config: &Config) -> PathBuf {
     config.data_directory.join("mailbox")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_cannot_write_markup_or_headers() {
-        let mail = AccountMail {
-            template: "welcome".into(),
-            locale: Locale::Es,
-            email: "ana@example.mx".into(),
-            display_name: "<b>Ana</b>\r\nBcc: x@example.mx".into(),
-        };
-        let letter = Letter::new(&mail, "https://nexus.example.mx");
-        assert!(letter.html.contains("&lt;b&gt;Ana&lt;/b&gt;") && !letter.html.contains("<b>"));
-        assert!(!letter.html.contains("class=") && letter.html.contains("style="), "styles are inlined");
-        assert!(!letter.subject.contains('\n') && !letter.html.contains("{{"));
-    }
 }

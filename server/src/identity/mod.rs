@@ -1,4 +1,5 @@
-//! Account mail, and the letters of invitations.
+//! Account mail, its words and its way, and the letters of invitations.
 
 pub mod invitation_mail;
+pub mod letter;
 pub mod mail;

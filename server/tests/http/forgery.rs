@@ -80,6 +80,7 @@ async fn a_link_changes_nothing() {
 /// Changes with every write of the app's tables.
 async fn written(site: &Site) -> String {
     let sql = "select (select md5(string_agg(p::text, '' order by id)) from app.properties p)
+        || (select count(*) from auth.account_mails) || (select count(*) from auth.account_tokens where used_at is null)
         || (select count(*) from app.events) || (select count(*) from app.audit_log)
         || (select md5(string_agg(s::text, '' order by id)) from auth.sessions s)
         || (select md5(string_agg(u::text, '' order by id)) from auth.users u)";

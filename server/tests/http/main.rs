@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod aborts;
 #[cfg(test)]
+mod activity;
+#[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod agency_api;
 #[cfg(test)]
 mod api;
@@ -24,9 +28,16 @@ mod log_in;
 mod logs;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod passwords;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
+mod profile;
+#[cfg(test)]
 mod program;
+#[cfg(test)]
+mod second_factor;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -6,7 +6,11 @@ use axum::Router;
 use domain::{
     catalog::{Operation, Property, PropertyForm, PropertyType, Status, place::Point, property::Offer, store::write},
     id::PropertyId,
-    identity::Role,
+    identity::{
+        Role,
+        letter::Letter,
+        store::mail::{self, AccountMail},
+    },
     locale::Locale,
     money::{Currency, Money},
     scope::{Agency, Scope},
@@ -83,6 +87,35 @@ impl Site {
         }
         scope.commit().await.unwrap();
         ids
+    }
+
+    /// The letters that wait, in the order they were asked for, as the job would write them; they are sent by this.
+    pub(crate) async fn letters(&self) -> Vec<AccountMail> {
+        let ids: Vec<uuid::Uuid> = sqlx::query_scalar("select id from auth.account_mails where sent_at is null order by created_at, id")
+            .fetch_all(&self.database.owner())
+            .await
+            .unwrap();
+        let mut letters = Vec::new();
+        for id in ids {
+            let mut scope = Scope::auth(&self.database.pools).await.unwrap();
+            letters.extend(mail::unsent(&mut scope, id).await.unwrap());
+            mail::mark_sent(&mut scope, id).await.unwrap();
+            scope.commit().await.unwrap();
+        }
+        letters
+    }
+
+    /// The one letter that waits: which, to whom, and the secret of its link.
+    pub(crate) async fn letter(&self) -> (Letter, String, String) {
+        let letters = self.letters().await;
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        (letters[0].letter, letters[0].email.clone(), letters[0].secret.clone().unwrap_or_default())
+    }
+
+    /// What the person's own log says, by name: a test's clock stands still.
+    pub(crate) async fn activity(&self, email: &str) -> Vec<String> {
+        let sql = "select e.kind from auth.account_events e join auth.users u on u.id = e.user_id where u.email = $1 order by e.kind";
+        sqlx::query_scalar(sql).bind(email).fetch_all(&self.database.owner()).await.unwrap()
     }
 
     /// One number that the superuser's query finds.

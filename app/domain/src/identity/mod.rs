@@ -1,16 +1,21 @@
 //! Agencies, people, what they may do, and how they log in.
 
 pub mod access;
+pub mod activity;
 pub mod api_token;
 pub mod authority;
 pub mod delay;
 pub mod email;
 pub mod invitation;
+pub mod letter;
 pub mod matrix;
 pub mod member;
+pub mod name;
 pub mod network;
 pub mod password;
 pub mod permission;
+pub mod profile;
+pub mod recovery_code;
 pub mod role;
 pub mod sign_up;
 

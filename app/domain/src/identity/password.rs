@@ -56,7 +56,8 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), Problem> {
     distinct.sort_unstable();
     distinct.dedup();
     let digits_in_a_row = "01234567890123456789".contains(&lower) || "98765432109876543210".contains(&lower);
-    let names = about.iter().flat_map(|text| text.split('@')).map(str::to_lowercase).filter(|name| name.chars().count() >= 4);
+    let names =
+        about.iter().flat_map(|text| text.split('@').chain([*text])).map(str::to_lowercase).filter(|name| name.chars().count() >= 4);
     let is_own_name = names.into_iter().any(|name| letters == name || lower == name || letters == name.replace([' ', '.'], ""));
     if is_common || distinct.len() < 5 || digits_in_a_row || is_own_name { Err(Problem::TooCommon) } else { Ok(()) }
 }
@@ -78,7 +79,9 @@ mod tests {
 
     #[test]
     fn what_everyone_tries_first_is_refused() {
-        for password in ["password1234", "Contraseña2026!", "aaaaaaaaaaaa", "123456789012", "passwordpassword", "Ana Gutierrez 1"] {
+        for password in
+            ["password1234", "Contraseña2026!", "aaaaaaaaaaaa", "123456789012", "passwordpassword", "Ana Gutierrez 1", "Ana@Example.mx"]
+        {
             assert_eq!(check(password, &["ana@example.mx", "Ana Gutierrez"]), Err(Problem::TooCommon), "{password}");
         }
     }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{email, password};
-use crate::error::{FieldError, Problem};
+use super::{email, name, password};
+use crate::error::FieldError;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -28,16 +28,8 @@ impl SignUpForm {
     /// Every problem of every field, in the order of the form.
     pub fn check(&self) -> Result<SignUp, Vec<FieldError>> {
         let mut faults = Vec::new();
-        let mut name = |field: &str, text: &str| {
-            let name = text.trim().replace('\0', "");
-            match name.chars().count() {
-                0 => faults.push(FieldError::new(field, Problem::Required)),
-                1 => faults.push(FieldError::new(field, Problem::TooShort)),
-                2..=120 => {}
-                _ => faults.push(FieldError::new(field, Problem::TooLong)),
-            }
-            name
-        };
+        let mut name =
+            |field: &str, text: &str| name::check(text).map_err(|problem| faults.push(FieldError::new(field, problem))).unwrap_or_default();
         let agency_name = name("agency_name", &self.agency_name);
         let display_name = name("display_name", &self.display_name);
         let email = email::normalise(&self.email).map_err(|problem| faults.push(FieldError::new("email", problem)));

@@ -7,7 +7,13 @@ use domain::{
         Operation, PropertyType, Status,
         import_run::{ImportStatus, Severity},
     },
-    identity::{Role, member::MemberStatus},
+    identity::{
+        Role,
+        activity::Activity,
+        letter::{Letter, Purpose},
+        member::MemberStatus,
+        profile::{Density, Theme},
+    },
     list::List,
     locale::Locale,
     money::Currency,
@@ -28,12 +34,12 @@ async fn allowed(database: &TestDatabase, constraint: &str) -> BTreeSet<String> 
 }
 
 /// Lists whose codes the code around them never enumerates.
-const WITHOUT_ENUM: [&str; 4] = ["account_mails_template_check", "agencies_status_check", "task_types_audience_check", "users_theme_check"];
+const WITHOUT_ENUM: [&str; 2] = ["agencies_status_check", "task_types_audience_check"];
 
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 18] = [
+    let codes: [(&str, Vec<&str>); 23] = [
         ("webhooks_stopped_check", Stopped::ALL.iter().map(|code| code.code()).collect()),
         ("webhook_deliveries_status_check", DeliveryStatus::ALL.iter().map(|code| code.code()).collect()),
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
@@ -52,6 +58,11 @@ async fn a_check_allows_exactly_the_codes_of_its_enum() {
         ("invitations_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("users_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("account_mails_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
+        ("account_mails_template_check", Letter::ALL.iter().map(|code| code.code()).collect()),
+        ("account_tokens_purpose_check", Purpose::ALL.iter().map(|code| code.code()).collect()),
+        ("account_events_kind_check", Activity::ALL.iter().map(|code| code.code()).collect()),
+        ("users_theme_check", Theme::ALL.iter().map(|code| code.code()).collect()),
+        ("users_density_check", Density::ALL.iter().map(|code| code.code()).collect()),
         // Every currency but the one that the rates are in.
         ("fx_rates_currency_check", Currency::ALL.iter().filter(|code| **code != Currency::Mxn).map(|code| code.code()).collect()),
     ];

@@ -6,7 +6,7 @@ use domain::{
     identity::{
         Role,
         sign_up::SignUp,
-        store::{account, log_in::enter, log_in::log_in},
+        store::{account, activity::Device, log_in::enter, log_in::log_in},
     },
     locale::Locale,
     scope::Scope,
@@ -14,6 +14,10 @@ use domain::{
 use test_database::{PASSWORD, TestDatabase};
 
 const IP: &str = "203.0.113.7";
+
+fn device(ip: &str) -> Device {
+    Device { ip: ip.into(), user_agent: "test".into() }
+}
 
 fn form(agency: &str, email: &str) -> SignUp {
     SignUp { agency_name: agency.into(), display_name: "Ana".into(), email: email.into(), password: PASSWORD.into() }
@@ -85,7 +89,7 @@ async fn an_email_is_taken_once_and_a_slug_is_lengthened() {
 async fn the_right_password_enters_and_is_audited() {
     let database = TestDatabase::new().await;
     let admin = database.agency("Alfa").await;
-    let entered = log_in(&database.pools, " Admin@ALFA.test ", PASSWORD, IP).await.unwrap();
+    let entered = log_in(&database.pools, " Admin@ALFA.test ", PASSWORD, &device(IP)).await.unwrap().actor;
     assert_eq!((entered.agency, entered.user), (admin.agency, admin.user));
     let audited: (String, String) = sqlx::query_as("select action, ip from app.audit_log").fetch_one(&database.owner()).await.unwrap();
     assert_eq!(audited, ("log_in".to_owned(), IP.to_owned()));
@@ -96,11 +100,11 @@ async fn a_wrong_password_an_unknown_and_a_disabled_person_are_refused_alike() {
     let database = TestDatabase::new().await;
     database.agency("Alfa").await;
     for (email, password) in [("admin@alfa.test", "not the password"), ("nobody@alfa.test", PASSWORD), ("", ""), ("no e-mail", PASSWORD)] {
-        let refused = log_in(&database.pools, email, password, IP).await;
+        let refused = log_in(&database.pools, email, password, &device(IP)).await;
         assert!(matches!(refused, Err(Error::Unauthenticated)), "{email}: {refused:?}");
     }
     sqlx::query("update auth.users set disabled_at = now()").execute(&database.owner()).await.unwrap();
-    let refused = log_in(&database.pools, "admin@alfa.test", PASSWORD, "198.51.100.1").await;
+    let refused = log_in(&database.pools, "admin@alfa.test", PASSWORD, &device("198.51.100.1")).await;
     assert!(matches!(refused, Err(Error::Unauthenticated)), "{refused:?}");
 }
 
@@ -108,13 +112,14 @@ async fn a_wrong_password_an_unknown_and_a_disabled_person_are_refused_alike() {
 async fn failures_delay_the_next_try_and_only_from_that_network() {
     let database = TestDatabase::new().await;
     database.agency("Alfa").await;
-    let fail = || log_in(&database.pools, "admin@alfa.test", "not the password", IP);
+    let here = device(IP);
+    let fail = || log_in(&database.pools, "admin@alfa.test", "not the password", &here);
     for _ in 0..5 {
         assert!(matches!(fail().await, Err(Error::Unauthenticated)));
     }
     // The delay grows: 2, 4, 8 … seconds; even the right password waits.
     for seconds in [2, 4, 8, 16] {
-        let early = log_in(&database.pools, "admin@alfa.test", PASSWORD, "203.0.113.250").await;
+        let early = log_in(&database.pools, "admin@alfa.test", PASSWORD, &device("203.0.113.250")).await;
         assert!(matches!(early, Err(Error::TooMany(left)) if left == seconds), "{seconds}: {early:?}");
         database.pools.clock.advance(TimeDelta::seconds(seconds - 1));
         assert!(matches!(fail().await, Err(Error::TooMany(1))));
@@ -122,18 +127,19 @@ async fn failures_delay_the_next_try_and_only_from_that_network() {
         assert!(matches!(fail().await, Err(Error::Unauthenticated)));
     }
     // The owner of the account, elsewhere, is not locked out.
-    log_in(&database.pools, "admin@alfa.test", PASSWORD, "198.51.100.1").await.unwrap();
+    log_in(&database.pools, "admin@alfa.test", PASSWORD, &device("198.51.100.1")).await.unwrap();
     // After the delay the right password enters, and the account's failures are forgotten.
     database.pools.clock.advance(TimeDelta::seconds(32));
-    log_in(&database.pools, "admin@alfa.test", PASSWORD, IP).await.unwrap();
+    log_in(&database.pools, "admin@alfa.test", PASSWORD, &device(IP)).await.unwrap();
     assert!(matches!(fail().await, Err(Error::Unauthenticated)));
-    log_in(&database.pools, "admin@alfa.test", PASSWORD, IP).await.unwrap();
+    log_in(&database.pools, "admin@alfa.test", PASSWORD, &device(IP)).await.unwrap();
 }
 
 #[tokio::test]
 async fn failures_of_a_day_ago_no_longer_count() {
     let database = TestDatabase::new().await;
-    let fail = || log_in(&database.pools, "nobody@alfa.test", PASSWORD, IP);
+    let here = device(IP);
+    let fail = || log_in(&database.pools, "nobody@alfa.test", PASSWORD, &here);
     for _ in 0..5 {
         assert!(matches!(fail().await, Err(Error::Unauthenticated)));
     }
@@ -169,6 +175,6 @@ async fn a_person_enters_the_agency_wanted_or_the_last_one() {
         .execute(&database.owner())
         .await
         .unwrap();
-    let nowhere = log_in(&database.pools, "admin@beta.test", PASSWORD, IP).await;
+    let nowhere = log_in(&database.pools, "admin@beta.test", PASSWORD, &device(IP)).await;
     assert!(matches!(nowhere, Err(Error::Forbidden)), "{nowhere:?}");
 }

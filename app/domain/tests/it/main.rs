@@ -1,6 +1,8 @@
 //! The store on a real database, as the roles that the product runs as.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod bootstrap;

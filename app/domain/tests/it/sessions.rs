@@ -19,7 +19,13 @@ async fn auth(database: &TestDatabase) -> Scope<Auth> {
 
 async fn begin(database: &TestDatabase, actor: Agency, secret: &[u8]) {
     let mut scope = auth(database).await;
-    let new = NewSession { actor: actor.into(), authenticated_at: scope.now(), ip: "203.0.113.7".into(), user_agent: "test".into() };
+    let new = NewSession {
+        actor: actor.into(),
+        authenticated_at: scope.now(),
+        awaits_code: false,
+        ip: "203.0.113.7".into(),
+        user_agent: "test".into(),
+    };
     session::create(&mut scope, secret, &new).await.unwrap();
     scope.commit().await.unwrap();
 }

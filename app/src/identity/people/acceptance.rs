@@ -9,7 +9,7 @@ use domain::{
         invitation::NewPersonForm,
         store::{
             acceptance::{self, Offer},
-            account, hash, log_in,
+            account, hash, log_in, second_factor,
         },
     },
     scope::Scope,
@@ -83,7 +83,12 @@ pub fn accept(caller: Arc<Caller>, fields: Fields) -> Answer {
                 Who::New { name, password_hash: hash::hash(&form.password).await? }
             }
         };
-        accept_as(&caller, token, who).await.map(|actor| Outcome::Enter(actor, AT_WORK.to_owned()))
+        let actor = accept_as(&caller, token, who).await?;
+        let mut scope = Scope::auth(&caller.pools).await?;
+        // An invitation is no way around a second factor either.
+        let awaits_code = second_factor::state(&mut scope, actor.user).await?.is_on;
+        let to = AT_WORK.to_owned();
+        Ok(if awaits_code { Outcome::AwaitCode(actor, to) } else { Outcome::Enter(actor, to) })
     })
 }
 
@@ -117,7 +122,7 @@ async fn accept_as(caller: &Caller, token: &str, who: Who) -> Result<domain::sco
 
 /// Whether the password is that of the account, with the delays of any log-in.
 async fn prove(caller: &Caller, email: &str, password: &str) -> Result<(), Error> {
-    match log_in::log_in(&caller.pools, email, password, &caller.ip).await {
+    match log_in::log_in(&caller.pools, email, password, &caller.device()).await {
         // Right, and they belong to no agency yet: what the invitation changes.
         Ok(_) | Err(DomainError::Forbidden) => Ok(()),
         Err(DomainError::Unauthenticated) => Err(DomainError::field("password", Problem::Wrong).into()),

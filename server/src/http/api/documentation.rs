@@ -11,7 +11,7 @@ use domain::token;
 use serde_json::Value;
 
 use super::{document::DOCUMENT, problem::SORTS};
-use crate::identity::mail::escape;
+use crate::identity::letter::escape;
 
 const STYLE: &str = include_str!("documentation.css");
 

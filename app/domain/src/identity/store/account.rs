@@ -1,14 +1,80 @@
 //! New agencies and people.
 
+use chrono::TimeDelta;
+
+use super::{
+    activity::{self, Device},
+    hash,
+    log_in::{self, LogIn},
+    mail,
+};
 use crate::{
     catalog::slug::slug,
-    error::{Error, Problem, Result},
+    error::{Error, FieldError, Problem, Result},
     event::Event,
     id::{AgencyId, UserId},
-    identity::{Role, sign_up::SignUp},
+    identity::{Role, activity::Activity, letter::Letter, sign_up::SignUp},
     locale::Locale,
+    pools::Pools,
     scope::{Agency, Auth, Scope},
 };
+
+/// A person is told at most so often that somebody tries to sign up with their address.
+const SIGN_UP_AGAIN_EVERY: TimeDelta = TimeDelta::days(1);
+
+/// What the form of sign-up does, for addresses that have an account too.
+///
+/// New people come in at once, so the answer to a free address cannot be the same as to a taken one. What can be kept is that
+/// nobody learns of an account for nothing: the right password simply logs in; any other counts as a failed log-in, with its
+/// delays, takes as long as a sign-up, is answered with a refusal that names no reason, and its owner hears of it by letter. Who
+/// asks about free addresses instead makes an account with each question, and a letter to each address.
+///
+/// # Errors
+/// [`Problem::Refused`] on `email`; else as [`log_in::log_in`].
+pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, device: &Device) -> Result<LogIn> {
+    let refused = || Error::field("email", Problem::Refused);
+    let mut scope = Scope::auth(pools).await?;
+    let owner = sqlx::query_scalar!("select id from auth.users where email = $1", form.email).fetch_optional(scope.connection()).await?;
+    scope.commit().await?;
+    if let Some(owner) = owner {
+        return match log_in::log_in(pools, &form.email, &form.password, device).await {
+            Err(Error::Unauthenticated) => {
+                warn_owner(pools, UserId(owner)).await?;
+                Err(refused())
+            }
+            outcome => outcome,
+        };
+    }
+    let password_hash = hash::hash(&form.password).await?;
+    let mut scope = Scope::auth(pools).await?;
+    let actor = sign_up(&mut scope, form, &password_hash, locale).await.map_err(|error| match error {
+        // Somebody else was quicker.
+        Error::Invalid(faults) if faults == [FieldError::new("email", Problem::Taken)] => refused(),
+        error => error,
+    })?;
+    activity::record(&mut scope, actor.user, Activity::SignedUp, device).await?;
+    scope.commit().await?;
+    Ok(LogIn { actor, awaits_code: false })
+}
+
+/// Tells the owner of an address, in their own language, that somebody tried to sign up with it.
+async fn warn_owner(pools: &Pools, owner: UserId) -> Result<()> {
+    let mut scope = Scope::auth(pools).await?;
+    let since = scope.now() - SIGN_UP_AGAIN_EVERY;
+    let locale = sqlx::query_scalar!(
+        "select locale from auth.users u where id = $1 and not exists (
+           select from auth.account_mails m where m.user_id = u.id and m.template = $2 and m.created_at > $3)",
+        owner.0,
+        Letter::SignUpAgain.code(),
+        since
+    )
+    .fetch_optional(scope.connection())
+    .await?;
+    if let Some(locale) = locale {
+        mail::enqueue(&mut scope, owner, Letter::SignUpAgain, locale.parse().unwrap_or_default()).await?;
+    }
+    scope.commit().await
+}
 
 /// Makes an agency with its first admin, and sends a welcome. The password is hashed before, outside the transaction.
 ///
@@ -20,7 +86,7 @@ pub async fn sign_up(scope: &mut Scope<Auth>, form: &SignUp, password_hash: &str
     scope.act_for(actor.agency).await?;
     insert_agency(scope, actor.agency, &form.agency_name).await?;
     add_member(scope, actor, &form.display_name, &form.email, Role::Admin).await?;
-    super::mail::enqueue(scope, actor.user, "welcome", locale).await?;
+    mail::enqueue(scope, actor.user, Letter::Welcome, locale).await?;
     scope.record(actor, &Event::AgencySignedUp { admin: actor.user }).await?;
     Ok(actor)
 }

@@ -2,47 +2,82 @@
 
 use serde_json::json;
 
+use super::{
+    activity::{self, Device},
+    attempts::Attempts,
+    mail, second_factor,
+};
 use crate::{
     audit,
     error::{Error, Result},
     id::{AgencyId, UserId},
-    identity::{
-        delay::{FREE_FAILURES, FREE_NETWORK_FAILURES, seconds_left},
-        email,
-    },
+    identity::{activity::Activity, email, letter::Letter},
     pools::Pools,
     scope::{Agency, Auth, Scope},
-    token,
 };
+
+/// A right e-mail and password.
+#[derive(Clone, Copy, Debug)]
+pub struct LogIn {
+    pub actor: Agency,
+    /// Whether the code of a second factor must follow before anything opens.
+    pub awaits_code: bool,
+}
 
 /// Checks e-mail and password; answers the person and the agency they were last in.
 ///
 /// # Errors
 /// [`Error::Unauthenticated`] for a wrong e-mail or password, alike; [`Error::TooMany`] while earlier failures delay;
 /// [`Error::Forbidden`] for a person without any agency.
-pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, ip: &str) -> Result<Agency> {
+pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &Device) -> Result<LogIn> {
     let email = email::normalise(typed_email).unwrap_or_default();
-    let keys = [failure_key(&format!("{email} from {}", network(ip))), failure_key(&network(ip))];
+    let attempts = Attempts::new("log in", &email, &device.ip);
     let mut scope = Scope::auth(pools).await?;
-    check_delay(&mut scope, &keys).await?;
+    attempts.check(&mut scope).await?;
     let user = sqlx::query!("select id, password_hash from auth.users where email = $1 and disabled_at is null", email)
         .fetch_optional(scope.connection())
         .await?;
     scope.commit().await?;
 
-    let stored = user.as_ref().map(|user| user.password_hash.clone());
+    let (id, stored) = user.map(|user| (UserId(user.id), user.password_hash)).unzip();
     let is_right = super::hash::verify(password, stored).await?;
     let mut scope = Scope::auth(pools).await?;
-    let Some(user) = user.filter(|_| is_right) else {
-        count_failure(&mut scope, &keys).await?;
+    let Some(user) = id.filter(|_| is_right) else {
+        attempts.count(&mut scope).await?;
+        // Also for nobody, so that the answer takes as long.
+        activity::record(&mut scope, id.unwrap_or(UserId(uuid::Uuid::nil())), Activity::LogInFailed, device).await?;
         scope.commit().await?;
         return Err(Error::Unauthenticated);
     };
-    forget_failures(&mut scope, &keys[0]).await?;
-    let actor = enter(&mut scope, UserId(user.id), None).await?.ok_or(Error::Forbidden)?;
-    audit_entry(&mut scope, actor, "log_in", ip).await?;
+    attempts.forget(&mut scope).await?;
+    let actor = enter(&mut scope, user, None).await?.ok_or(Error::Forbidden)?;
+    let awaits_code = second_factor::state(&mut scope, user).await?.is_on;
+    if !awaits_code {
+        completed(&mut scope, actor, device).await?;
+    }
     scope.commit().await?;
-    Ok(actor)
+    Ok(LogIn { actor, awaits_code })
+}
+
+/// Writes down that somebody came in, by all that was asked of them; tells them by letter of a browser that was not seen before.
+///
+/// # Errors
+/// What the database said.
+pub async fn completed(scope: &mut Scope<Auth>, actor: Agency, device: &Device) -> Result<()> {
+    let row = sqlx::query!(
+        r#"select u.locale, exists (select from auth.account_events e where e.user_id = u.id and e.kind in ('log_in', 'signed_up')) as "came_before!",
+             exists (select from auth.account_events e where e.user_id = u.id and e.kind in ('log_in', 'signed_up') and e.user_agent = $2) as "is_known!"
+           from auth.users u where u.id = $1"#,
+        actor.user.0,
+        device.user_agent
+    )
+    .fetch_one(scope.connection())
+    .await?;
+    if row.came_before && !row.is_known {
+        mail::enqueue(scope, actor.user, Letter::NewDevice, row.locale.parse().unwrap_or_default()).await?;
+    }
+    activity::record(scope, actor.user, Activity::LoggedIn, device).await?;
+    audit_entry(scope, actor, "log_in", &device.ip).await
 }
 
 /// Chooses the agency that a person enters: `wanted` if they are a member, else the last one, else the first by name.
@@ -86,53 +121,4 @@ pub async fn audit_entry(scope: &mut Scope<Auth>, actor: Agency, action: &str, i
         data: json!({}),
     };
     audit::write(scope.connection(), &entry, at).await
-}
-
-async fn check_delay(scope: &mut Scope<Auth>, keys: &[Vec<u8>; 2]) -> Result<()> {
-    let now = scope.now();
-    let rows = sqlx::query!("select key, failures, last_failed_at from auth.login_failures where key = any($1)", &keys[..])
-        .fetch_all(scope.connection())
-        .await?;
-    let seconds = rows
-        .iter()
-        .map(|row| {
-            let free = if row.key == keys[0] { FREE_FAILURES } else { FREE_NETWORK_FAILURES };
-            seconds_left(row.failures, free, row.last_failed_at, now)
-        })
-        .max()
-        .unwrap_or(0);
-    if seconds > 0 { Err(Error::TooMany(seconds)) } else { Ok(()) }
-}
-
-/// One more failure; those of a day ago no longer count.
-async fn count_failure(scope: &mut Scope<Auth>, keys: &[Vec<u8>; 2]) -> Result<()> {
-    let now = scope.now();
-    sqlx::query!(
-        "insert into auth.login_failures as f (key, failures, last_failed_at) select key, 1, $2 from unnest($1::bytea[]) key order by key
-         on conflict (key) do update set last_failed_at = $2,
-           failures = case when f.last_failed_at < $2 - interval '1 day' then 1 else least(f.failures, 1000000) + 1 end",
-        &keys[..],
-        now
-    )
-    .execute(scope.connection())
-    .await?;
-    Ok(())
-}
-
-async fn forget_failures(scope: &mut Scope<Auth>, key: &[u8]) -> Result<()> {
-    sqlx::query!("delete from auth.login_failures where key = $1", key).execute(scope.connection()).await?;
-    Ok(())
-}
-
-fn failure_key(text: &str) -> Vec<u8> {
-    token::sha256(text.as_bytes()).to_vec()
-}
-
-/// The network of an address: /24 of IPv4, /48 of IPv6.
-fn network(ip: &str) -> String {
-    match ip.parse::<std::net::IpAddr>() {
-        Ok(std::net::IpAddr::V4(v4)) => v4.octets()[..3].iter().map(u8::to_string).collect::<Vec<_>>().join("."),
-        Ok(std::net::IpAddr::V6(v6)) => v6.segments()[..3].iter().map(|part| format!("{part:x}")).collect::<Vec<_>>().join(":"),
-        Err(_) => "unknown".to_owned(),
-    }
 }

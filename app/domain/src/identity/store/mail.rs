@@ -3,9 +3,11 @@
 use serde_json::json;
 use uuid::Uuid;
 
+use super::account_token;
 use crate::{
     error::Result,
     id::UserId,
+    identity::letter::Letter,
     locale::Locale,
     scope::{Auth, Scope},
 };
@@ -13,24 +15,35 @@ use crate::{
 /// A mail to send, with what its template needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountMail {
-    pub template: String,
+    pub letter: Letter,
     pub locale: Locale,
     pub email: String,
     pub display_name: String,
+    /// What the letter's link carries; it exists only here and in the letter.
+    pub secret: Option<String>,
 }
 
-/// Enqueues a mail in the operation's transaction.
+/// Enqueues a mail to the account's address in the operation's transaction.
 ///
 /// # Errors
 /// What the database said.
-pub async fn enqueue(scope: &mut Scope<Auth>, user: UserId, template: &str, locale: Locale) -> Result<()> {
+pub async fn enqueue(scope: &mut Scope<Auth>, user: UserId, letter: Letter, locale: Locale) -> Result<()> {
+    enqueue_to(scope, Some(user), letter, locale, None).await
+}
+
+/// The same to another address of theirs. Without a person nothing will be sent, and the request takes as long.
+///
+/// # Errors
+/// What the database said.
+pub async fn enqueue_to(scope: &mut Scope<Auth>, user: Option<UserId>, letter: Letter, locale: Locale, email: Option<&str>) -> Result<()> {
     let (id, at) = (scope.new_id::<Uuid>(), scope.now());
     sqlx::query!(
-        "insert into auth.account_mails (id, user_id, template, locale, created_at) values ($1, $2, $3, $4, $5)",
+        "insert into auth.account_mails (id, user_id, template, locale, email, created_at) values ($1, $2, $3, $4, $5, $6)",
         id,
-        user.0,
-        template,
+        user.map(|user| user.0),
+        letter.code(),
         locale.code(),
+        email,
         at
     )
     .execute(scope.connection())
@@ -38,24 +51,27 @@ pub async fn enqueue(scope: &mut Scope<Auth>, user: UserId, template: &str, loca
     scope.enqueue("send_account_mail", json!({ "mail_id": id })).await
 }
 
-/// The mail, unless it was sent already.
+/// The mail, unless it was sent already, with a fresh secret if its link needs one: a letter that is tried again has another.
 ///
 /// # Errors
 /// What the database said.
 pub async fn unsent(scope: &mut Scope<Auth>, id: Uuid) -> Result<Option<AccountMail>> {
     let row = sqlx::query!(
-        "select m.template, m.locale, u.email, u.display_name from auth.account_mails m join auth.users u on u.id = m.user_id
-         where m.id = $1 and m.sent_at is null",
+        r#"select m.user_id as "user_id!", m.template, m.locale, coalesce(m.email, u.email) as "email!", u.display_name
+           from auth.account_mails m join auth.users u on u.id = m.user_id
+           where m.id = $1 and m.sent_at is null and u.disabled_at is null"#,
         id
     )
     .fetch_optional(scope.connection())
     .await?;
-    Ok(row.map(|row| AccountMail {
-        template: row.template,
-        locale: row.locale.parse().unwrap_or_default(),
-        email: row.email,
-        display_name: row.display_name,
-    }))
+    let Some(row) = row else { return Ok(None) };
+    let Some(letter) = Letter::from_code(&row.template) else { return Ok(None) };
+    let secret = match letter.purpose() {
+        Some(purpose) => Some(account_token::issue(scope, UserId(row.user_id), purpose, &row.email).await?),
+        None => None,
+    };
+    let locale = row.locale.parse().unwrap_or_default();
+    Ok(Some(AccountMail { letter, locale, email: row.email, display_name: row.display_name, secret }))
 }
 
 /// # Errors

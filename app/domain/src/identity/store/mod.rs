@@ -2,12 +2,19 @@
 
 pub mod acceptance;
 pub mod account;
+pub mod account_token;
+pub mod activity;
 pub mod agency;
 pub mod api_token;
+pub mod attempts;
+pub mod email;
 pub mod hash;
 pub mod invitations;
 pub mod log_in;
 pub mod mail;
 pub mod members;
+pub mod password;
+pub mod profile;
 pub mod roles;
+pub mod second_factor;
 pub mod session;

@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::{
     error::Result,
     id::{AgencyId, SessionId, UserId},
-    identity::{Matrix, Role, Viewer},
+    identity::{Matrix, Role, Viewer, profile::Density},
     locale::Locale,
     pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
@@ -18,6 +18,8 @@ use crate::{
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// A session ends so long after log-in, used or not.
 pub const ABSOLUTE: TimeDelta = TimeDelta::days(7);
+/// A log-in that waits for its code ends after so long.
+pub const CODE_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// How stale `last_seen_at` may be.
 const SEEN_EVERY: TimeDelta = TimeDelta::seconds(60);
 
@@ -26,6 +28,8 @@ const SEEN_EVERY: TimeDelta = TimeDelta::seconds(60);
 pub struct NewSession {
     pub actor: AgencyActor,
     pub authenticated_at: DateTime<Utc>,
+    /// Whether only the password was given so far, and a code is to follow.
+    pub awaits_code: bool,
     pub ip: String,
     pub user_agent: String,
 }
@@ -50,6 +54,14 @@ pub struct Session {
     pub viewer: Viewer,
     pub locale: Locale,
     pub theme: String,
+    pub density: Density,
+    /// The IANA name of the person's time zone.
+    pub time_zone: String,
+    /// Whether it opens nothing yet: the code of the second factor is still to come.
+    pub awaits_code: bool,
+    pub has_second_factor: bool,
+    /// Whether the person proved to read their address.
+    pub email_is_verified: bool,
     pub authenticated_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
@@ -69,8 +81,9 @@ pub struct SessionRow {
 pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) -> Result<()> {
     let (id, at) = (scope.new_id::<SessionId>(), scope.now());
     sqlx::query!(
-        "insert into auth.sessions (id, token_hash, user_id, agency_id, created_at, authenticated_at, last_seen_at, expires_at, ip, user_agent)
-         values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)",
+        "insert into auth.sessions (id, token_hash, user_id, agency_id, created_at, authenticated_at, last_seen_at, expires_at, ip, user_agent,
+           awaits_code)
+         values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10)",
         id.0,
         &token::sha256(secret)[..],
         new.actor.user.0,
@@ -79,7 +92,8 @@ pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) ->
         new.authenticated_at,
         new.authenticated_at + ABSOLUTE,
         new.ip,
-        new.user_agent
+        new.user_agent,
+        new.awaits_code
     )
     .execute(scope.connection())
     .await?;
@@ -111,7 +125,8 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let row = loop {
         let row = sqlx::query!(
                 r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
-             u.locale, u.theme, a.name as agency_name,
+             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name,
+             s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_second_factor!",
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
               where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
@@ -123,10 +138,12 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
            join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active'
              and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
            join app.agencies a on a.id = s.agency_id and a.status = 'active'
-           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3"#,
+           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3
+             and (not s.awaits_code or s.created_at > $4)"#,
                 &token::sha256(secret)[..],
                 now,
-                now - IDLE
+                now - IDLE,
+                now - CODE_WITHIN
             )
             .fetch_optional(&pools.auth)
             .await;
@@ -158,6 +175,11 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         viewer,
         locale: row.locale.parse().unwrap_or_default(),
         theme: row.theme,
+        density: Density::from_code(&row.density).unwrap_or_default(),
+        time_zone: row.time_zone,
+        awaits_code: row.awaits_code,
+        has_second_factor: row.has_second_factor,
+        email_is_verified: row.email_is_verified,
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
     }))
@@ -182,7 +204,7 @@ pub async fn list(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<SessionRo
     let now = scope.now();
     let rows = sqlx::query!(
         "select id, ip, user_agent, created_at, last_seen_at from auth.sessions
-         where user_id = $1 and revoked_at is null and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id limit 100",
+         where user_id = $1 and revoked_at is null and not awaits_code and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id limit 100",
         user.0,
         now,
         now - IDLE
@@ -216,6 +238,23 @@ pub async fn revoke(scope: &mut Scope<Auth>, user: UserId, session: SessionId) -
     .execute(scope.connection())
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Ends every session of a person but the one to keep, if any.
+///
+/// # Errors
+/// What the database said.
+pub async fn revoke_others(scope: &mut Scope<Auth>, user: UserId, keep: Option<SessionId>) -> Result<()> {
+    let now = scope.now();
+    sqlx::query!(
+        "update auth.sessions set revoked_at = $3 where user_id = $1 and revoked_at is null and ($2::uuid is null or id <> $2)",
+        user.0,
+        keep.map(|session| session.0),
+        now
+    )
+    .execute(scope.connection())
+    .await?;
+    Ok(())
 }
 
 /// Ends the session of a token, if it lives.

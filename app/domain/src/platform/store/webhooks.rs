@@ -71,7 +71,7 @@ pub fn secret_text(secret: &[u8]) -> String {
 
 /// The place of a webhook's secret.
 pub(super) const fn place(agency: AgencyId, id: WebhookId, column: &'static str) -> Place {
-    Place { agency, table: "webhooks", column, row: id.0 }
+    Place { owner: agency.0, table: "webhooks", column, row: id.0 }
 }
 
 /// Makes a webhook that tells of what happens from now on; answers its id and secret, which nobody can read again.

@@ -1,0 +1,252 @@
+//! The second factor: codes of a telephone (RFC 6238), and the codes on paper for when it is lost.
+
+use totp_rs::{Builder, Secret, Totp};
+
+use super::{
+    activity::{self, Device},
+    attempts::Attempts,
+    mail, session,
+};
+use crate::{
+    error::{Error, Problem, Result},
+    id::{SessionId, UserId},
+    identity::{activity::Activity, letter::Letter, recovery_code},
+    locale::Locale,
+    pools::Pools,
+    scope::{Auth, Scope},
+    token,
+    vault::Place,
+};
+
+/// How many codes on paper a person gets.
+const RECOVERY_CODES: usize = 10;
+
+/// What a person's second factor is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    pub is_on: bool,
+    /// Codes on paper that were not used yet.
+    pub recovery_codes: i64,
+}
+
+/// What a telephone needs to make the codes of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// For those who type: letters and digits (base32).
+    pub secret: String,
+    /// For those who scan: an `otpauth:` address.
+    pub url: String,
+}
+
+/// # Errors
+/// What the database said.
+pub async fn state(scope: &mut Scope<Auth>, user: UserId) -> Result<State> {
+    let row = sqlx::query!(
+        r#"select exists (select from auth.second_factors where user_id = $1 and confirmed_at is not null) as "is_on!",
+             (select count(*) from auth.recovery_codes where user_id = $1 and used_at is null) as "recovery_codes!""#,
+        user.0
+    )
+    .fetch_one(scope.connection())
+    .await?;
+    Ok(State { is_on: row.is_on, recovery_codes: row.recovery_codes })
+}
+
+/// Draws a new secret for a telephone; nothing is asked for until its first code was given.
+///
+/// # Errors
+/// [`Error::Conflict`] where a second factor is on.
+pub async fn begin(pools: &Pools, user: UserId) -> Result<()> {
+    let mut scope = Scope::auth(pools).await?;
+    let at = scope.now();
+    let sealed = pools.vault.seal(&place(user), &token::random_bytes()[..20])?;
+    let done = sqlx::query!(
+        "insert into auth.second_factors as f (user_id, secret, created_at) values ($1, $2, $3)
+         on conflict (user_id) do update set secret = $2, created_at = $3, last_step = 0 where f.confirmed_at is null",
+        user.0,
+        sealed,
+        at
+    )
+    .execute(scope.connection())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::Conflict);
+    }
+    scope.commit().await
+}
+
+/// The secret that waits for its first code; `None` where none does.
+///
+/// # Errors
+/// What the database said.
+pub async fn setup(pools: &Pools, scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Setup>> {
+    let row = sqlx::query!(
+        "select f.secret, u.email from auth.second_factors f join auth.users u on u.id = f.user_id
+         where f.user_id = $1 and f.confirmed_at is null",
+        user.0
+    )
+    .fetch_optional(scope.connection())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let totp = totp(&pools.vault.open(&place(user), &row.secret)?, &row.email)?;
+    let url = totp.to_url().map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(Some(Setup { secret: totp.secret().to_base32(), url }))
+}
+
+/// Turns the second factor on with the first code of the telephone; other sessions end. Answers the codes for paper, which are
+/// nowhere else.
+///
+/// # Errors
+/// [`Problem::Wrong`] on `code`; [`Error::NotFound`] where none is being set up; [`Error::TooMany`].
+pub async fn turn_on(pools: &Pools, user: UserId, this: SessionId, code: &str, locale: Locale, device: &Device) -> Result<Vec<String>> {
+    let mut scope = Scope::auth(pools).await?;
+    let exists = sqlx::query_scalar!(
+        r#"select exists (select from auth.second_factors where user_id = $1 and confirmed_at is null) as "exists!""#,
+        user.0
+    )
+    .fetch_one(scope.connection())
+    .await?;
+    if !exists {
+        return Err(Error::NotFound);
+    }
+    scope.commit().await?;
+    prove(pools, user, code, Asked::FirstCode, device).await?;
+    let mut scope = Scope::auth(pools).await?;
+    let at = scope.now();
+    sqlx::query!("update auth.second_factors set confirmed_at = $2 where user_id = $1 and confirmed_at is null", user.0, at)
+        .execute(scope.connection())
+        .await?;
+    let codes = write_recovery_codes(&mut scope, user).await?;
+    session::revoke_others(&mut scope, user, Some(this)).await?;
+    mail::enqueue(&mut scope, user, Letter::SecondFactorOn, locale).await?;
+    activity::record(&mut scope, user, Activity::SecondFactorOn, device).await?;
+    scope.commit().await?;
+    Ok(codes)
+}
+
+/// Turns the second factor off. The caller has checked the password.
+///
+/// # Errors
+/// [`Problem::Wrong`] on `code`; [`Error::TooMany`].
+pub async fn turn_off(pools: &Pools, user: UserId, code: &str, locale: Locale, device: &Device) -> Result<()> {
+    prove(pools, user, code, Asked::Code, device).await?;
+    let mut scope = Scope::auth(pools).await?;
+    sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
+    sqlx::query!("delete from auth.second_factors where user_id = $1", user.0).execute(scope.connection()).await?;
+    mail::enqueue(&mut scope, user, Letter::SecondFactorOff, locale).await?;
+    activity::record(&mut scope, user, Activity::SecondFactorOff, device).await?;
+    scope.commit().await
+}
+
+/// New codes for paper; those of before count no more.
+///
+/// # Errors
+/// [`Error::NotFound`] where no second factor is on.
+pub async fn renew_recovery_codes(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> Result<Vec<String>> {
+    if !state(scope, user).await?.is_on {
+        return Err(Error::NotFound);
+    }
+    let codes = write_recovery_codes(scope, user).await?;
+    activity::record(scope, user, Activity::RecoveryCodesMade, device).await?;
+    Ok(codes)
+}
+
+async fn write_recovery_codes(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<String>> {
+    let at = scope.now();
+    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code::write(&token::random_bytes())).collect();
+    let hashes: Vec<Vec<u8>> =
+        codes.iter().filter_map(|code| recovery_code::read(code)).map(|code| token::sha256(code.as_bytes()).to_vec()).collect();
+    sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
+    sqlx::query!(
+        "insert into auth.recovery_codes (user_id, code_hash, created_at) select $1, hash, $3 from unnest($2::bytea[]) hash",
+        user.0,
+        &hashes[..],
+        at
+    )
+    .execute(scope.connection())
+    .await?;
+    Ok(codes)
+}
+
+/// Which second factor a code is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The one that is on.
+    Code,
+    /// The one that waits for its first code; no code on paper.
+    FirstCode,
+}
+
+/// Uses a code up: one of the telephone, whose step must be later than any that was accepted, or one on paper. Wrong ones delay
+/// the next try as wrong passwords do.
+///
+/// # Errors
+/// [`Problem::Wrong`] on `code`; [`Error::TooMany`].
+pub async fn prove(pools: &Pools, user: UserId, typed: &str, asked: Asked, device: &Device) -> Result<()> {
+    let attempts = Attempts::new("code", &user.to_string(), &device.ip);
+    let mut scope = Scope::auth(pools).await?;
+    attempts.check(&mut scope).await?;
+    let is_right = use_telephone_code(pools, &mut scope, user, typed, asked).await?
+        || (asked == Asked::Code && use_recovery_code(&mut scope, user, typed, device).await?);
+    if is_right {
+        attempts.forget(&mut scope).await?;
+    } else {
+        attempts.count(&mut scope).await?;
+        activity::record(&mut scope, user, Activity::CodeFailed, device).await?;
+    }
+    scope.commit().await?;
+    if is_right { Ok(()) } else { Err(Error::field("code", Problem::Wrong)) }
+}
+
+async fn use_telephone_code(pools: &Pools, scope: &mut Scope<Auth>, user: UserId, typed: &str, asked: Asked) -> Result<bool> {
+    let stored = sqlx::query_scalar!(
+        "select secret from auth.second_factors where user_id = $1 and (confirmed_at is not null) = $2",
+        user.0,
+        asked == Asked::Code
+    )
+    .fetch_optional(scope.connection())
+    .await?;
+    let Some(stored) = stored else { return Ok(false) };
+    let totp = totp(&pools.vault.open(&place(user), &stored)?, "")?;
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let seconds = u64::try_from(scope.now().timestamp()).unwrap_or_default();
+    let Some(step) = totp.check(&digits, seconds).and_then(|step| i64::try_from(step).ok()) else { return Ok(false) };
+    // Of two requests with one code, the second finds its step taken.
+    let done = sqlx::query!("update auth.second_factors set last_step = $2 where user_id = $1 and last_step < $2", user.0, step)
+        .execute(scope.connection())
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+async fn use_recovery_code(scope: &mut Scope<Auth>, user: UserId, typed: &str, device: &Device) -> Result<bool> {
+    let Some(code) = recovery_code::read(typed) else { return Ok(false) };
+    let at = scope.now();
+    let done = sqlx::query!(
+        "update auth.recovery_codes set used_at = $3 where user_id = $1 and code_hash = $2 and used_at is null
+           and exists (select from auth.second_factors f where f.user_id = $1 and f.confirmed_at is not null)",
+        user.0,
+        &token::sha256(code.as_bytes())[..],
+        at
+    )
+    .execute(scope.connection())
+    .await?;
+    if done.rows_affected() == 1 {
+        activity::record(scope, user, Activity::RecoveryCodeUsed, device).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// Six digits, thirty seconds, SHA-1, one step to either side: what every telephone's program makes.
+fn totp(secret: &[u8], email: &str) -> Result<Totp> {
+    Builder::new()
+        .with_secret(Secret::new(secret.into()))
+        // A colon would end the name.
+        .with_account_name(email.replace(':', ""))
+        .with_issuer(Some("Nexus"))
+        .build()
+        .map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// What a sealed secret is bound to.
+const fn place(user: UserId) -> Place {
+    Place { owner: user.0, table: "second_factors", column: "secret", row: user.0 }
+}

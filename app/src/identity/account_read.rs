@@ -1,0 +1,70 @@
+//! A person's own account, as its pages show it.
+
+use std::fmt::Write;
+
+use domain::{
+    identity::store::{activity, profile, second_factor},
+    time_zone,
+};
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::{
+    activity_words,
+    api::{ActivityLine, ActivityView, ProfileView, SecondFactorView, SetupView},
+    sessions::device,
+};
+use crate::{error::Error, moment, request::Caller};
+
+pub async fn profile(caller: &Caller) -> Result<ProfileView, Error> {
+    let (mut scope, session) = caller.account().await?;
+    let form = profile::read(&mut scope, session.viewer.user).await?;
+    Ok(ProfileView { form, zones: time_zone::names().into_iter().map(str::to_owned).collect() })
+}
+
+pub async fn second_factor(caller: &Caller) -> Result<SecondFactorView, Error> {
+    let (mut scope, session) = caller.account().await?;
+    let user = session.viewer.user;
+    let state = second_factor::state(&mut scope, user).await?;
+    // Whoever finds an open browser must not take the secret along.
+    let setup = match caller.confirmed() {
+        Ok(_) => second_factor::setup(&caller.pools, &mut scope, user).await?,
+        Err(_) => None,
+    };
+    let setup = setup.map(|setup| picture(&setup)).transpose()?;
+    Ok(SecondFactorView { is_on: state.is_on, recovery_codes: state.recovery_codes, setup })
+}
+
+/// Lines of a page of the log.
+const PAGE_LENGTH: usize = 50;
+
+pub async fn activity(caller: &Caller, cursor: &str) -> Result<ActivityView, Error> {
+    let (mut scope, session) = caller.account().await?;
+    // One more than is shown tells whether there are older ones.
+    let limit = i64::try_from(PAGE_LENGTH + 1).unwrap_or(i64::MAX);
+    let mut rows = activity::list(&mut scope, session.viewer.user, cursor.parse().ok(), limit).await?;
+    let has_older = rows.len() > PAGE_LENGTH;
+    rows.truncate(PAGE_LENGTH);
+    let next = rows.last().filter(|_| has_older).map(|row| row.id.to_string());
+    let lines = rows
+        .into_iter()
+        .map(|row| ActivityLine {
+            what: activity_words::activity(caller.locale, row.kind).to_owned(),
+            at: moment::text(row.occurred_at, caller.locale),
+            device: device(&row.device.user_agent),
+            ip: row.device.ip,
+        })
+        .collect();
+    Ok(ActivityView { lines, next })
+}
+
+fn picture(setup: &second_factor::Setup) -> Result<SetupView, Error> {
+    let code = QrCode::encode_text(&setup.url, QrCodeEcc::Medium).map_err(|_| Error::Invalid(Vec::new()))?;
+    let size = code.size();
+    let mut path = String::new();
+    for (x, y) in (0..size).flat_map(|y| (0..size).map(move |x| (x, y))).filter(|(x, y)| code.get_module(*x, *y)) {
+        let _ = write!(path, "M{x} {y}h1v1h-1z");
+    }
+    let signs: Vec<char> = setup.secret.chars().collect();
+    let secret = signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
+    Ok(SetupView { secret, size, path })
+}

@@ -1,0 +1,96 @@
+//! The words of a person's own log.
+
+use domain::{identity::activity::Activity, locale::Locale};
+
+pub struct Words {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub what: &'static str,
+    pub when: &'static str,
+    pub device: &'static str,
+    pub address: &'static str,
+    pub empty_title: &'static str,
+    pub empty: &'static str,
+    pub pages: &'static str,
+    pub newest: &'static str,
+    pub older: &'static str,
+}
+
+pub const ES: Words = Words {
+    title: "Actividad",
+    lead: "Lo que pasó con tu cuenta. Si algo no fuiste tú, cambia tu contraseña y cierra las sesiones que no reconozcas.",
+    what: "Qué",
+    when: "Cuándo",
+    device: "Navegador",
+    address: "Dirección IP",
+    empty_title: "Aún no hay nada",
+    empty: "Aquí verás cada entrada a tu cuenta y cada cambio de cómo se entra.",
+    pages: "Páginas de la actividad",
+    newest: "Lo más reciente",
+    older: "Anteriores",
+};
+
+pub const EN: Words = Words {
+    title: "Activity",
+    lead: "What happened to your account. If something was not you, change your password and close the sessions that you do not know.",
+    what: "What",
+    when: "When",
+    device: "Browser",
+    address: "IP address",
+    empty_title: "Nothing yet",
+    empty: "Here you will see each log-in to your account and each change of how one comes in.",
+    pages: "Pages of activity",
+    newest: "Newest",
+    older: "Older",
+};
+
+impl Words {
+    #[must_use]
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Es => &ES,
+            Locale::En => &EN,
+        }
+    }
+}
+
+/// What happened, in a few words.
+#[must_use]
+pub const fn activity(locale: Locale, kind: Activity) -> &'static str {
+    match (locale, kind) {
+        (Locale::Es, Activity::SignedUp) => "Abriste tu cuenta",
+        (Locale::En, Activity::SignedUp) => "You opened your account",
+        (Locale::Es, Activity::LoggedIn) => "Entrada",
+        (Locale::En, Activity::LoggedIn) => "Log-in",
+        (Locale::Es, Activity::LogInFailed) => "Contraseña equivocada",
+        (Locale::En, Activity::LogInFailed) => "Wrong password",
+        (Locale::Es, Activity::LoggedOut) => "Salida",
+        (Locale::En, Activity::LoggedOut) => "Log-out",
+        (Locale::Es, Activity::SessionEnded) => "Cerraste una sesión",
+        (Locale::En, Activity::SessionEnded) => "You closed a session",
+        (Locale::Es, Activity::Confirmed) => "Confirmaste que eras tú",
+        (Locale::En, Activity::Confirmed) => "You confirmed that it was you",
+        (Locale::Es, Activity::EmailVerified) => "Confirmaste tu correo",
+        (Locale::En, Activity::EmailVerified) => "You confirmed your e-mail",
+        (Locale::Es, Activity::EmailChangeAsked) => "Pediste cambiar de correo",
+        (Locale::En, Activity::EmailChangeAsked) => "You asked to change your e-mail",
+        (Locale::Es, Activity::EmailChanged) => "Cambió tu correo",
+        (Locale::En, Activity::EmailChanged) => "Your e-mail changed",
+        (Locale::Es, Activity::PasswordResetAsked) => "Pediste recuperar tu cuenta",
+        (Locale::En, Activity::PasswordResetAsked) => "You asked to recover your account",
+        (Locale::Es, Activity::PasswordReset) => "Recuperaste tu cuenta con otra contraseña",
+        (Locale::En, Activity::PasswordReset) => "You recovered your account with another password",
+        (Locale::Es, Activity::PasswordChanged) => "Cambió tu contraseña",
+        (Locale::En, Activity::PasswordChanged) => "Your password changed",
+        (Locale::Es, Activity::SecondFactorOn) => "Activaste la verificación en dos pasos",
+        (Locale::En, Activity::SecondFactorOn) => "You turned two-step verification on",
+        (Locale::Es, Activity::SecondFactorOff) => "Desactivaste la verificación en dos pasos",
+        (Locale::En, Activity::SecondFactorOff) => "You turned two-step verification off",
+        (Locale::Es, Activity::RecoveryCodesMade) => "Hiciste códigos de recuperación",
+        (Locale::En, Activity::RecoveryCodesMade) => "You made recovery codes",
+        (Locale::Es, Activity::RecoveryCodeUsed) => "Se usó un código de recuperación",
+        (Locale::En, Activity::RecoveryCodeUsed) => "A recovery code was used",
+        (Locale::Es, Activity::CodeFailed) => "Código equivocado",
+        (Locale::En, Activity::CodeFailed) => "Wrong code",
+    }
+}

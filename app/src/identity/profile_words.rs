@@ -1,0 +1,67 @@
+//! The words of a person's profile.
+
+use domain::locale::Locale;
+
+pub struct Words {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub saved: &'static str,
+    pub name: &'static str,
+    pub name_hint: &'static str,
+    pub time_zone: &'static str,
+    pub time_zone_hint: &'static str,
+    pub language: &'static str,
+    pub spanish: &'static str,
+    pub english: &'static str,
+    pub theme: &'static str,
+    pub density: &'static str,
+    pub comfortable: &'static str,
+    pub compact: &'static str,
+    pub save: &'static str,
+}
+
+pub const ES: Words = Words {
+    title: "Perfil",
+    lead: "Cómo te llamas y cómo te gusta leer Nexus.",
+    saved: "Tu perfil quedó guardado.",
+    name: "Tu nombre",
+    name_hint: "Así te ven tus colegas.",
+    time_zone: "Zona horaria",
+    time_zone_hint: "En ella verás fechas y horas.",
+    language: "Idioma",
+    spanish: "Español",
+    english: "English",
+    theme: "Tema",
+    density: "Filas de las tablas",
+    comfortable: "Cómodas",
+    compact: "Compactas",
+    save: "Guardar",
+};
+
+pub const EN: Words = Words {
+    title: "Profile",
+    lead: "How you are called and how you like to read Nexus.",
+    saved: "Your profile is saved.",
+    name: "Your name",
+    name_hint: "As your colleagues see you.",
+    time_zone: "Time zone",
+    time_zone_hint: "Dates and times are shown in it.",
+    language: "Language",
+    spanish: "Español",
+    english: "English",
+    theme: "Theme",
+    density: "Rows of tables",
+    comfortable: "Comfortable",
+    compact: "Compact",
+    save: "Save",
+};
+
+impl Words {
+    #[must_use]
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Es => &ES,
+            Locale::En => &EN,
+        }
+    }
+}
