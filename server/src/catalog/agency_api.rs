@@ -49,6 +49,7 @@ pub struct ListParameters {
     /// The archived ones instead of the others.
     archived: bool,
     /// Where the page before ended: its `next`.
+    #[param(pattern = "^(-?[0-9]{1,18}_[0-9a-f-]{36})?$")]
     cursor: String,
 }
 
@@ -148,7 +149,7 @@ impl From<PropertyRow> for PropertySummary {
 
 /// One property.
 #[utoipa::path(get, path = "/api/v1/agency/properties/{id}", operation_id = "getProperty", tag = "Properties",
-    params(("id" = String, Path, description = "Its id"), ("If-None-Match" = Option<String>, Header, description = "The ETag that is known")),
+    params(("id" = Uuid, Path, description = "Its id"), ("If-None-Match" = Option<String>, Header, description = "The ETag that is known")),
     security(("token" = ["read:properties"])),
     responses((status = 200, description = "The property", body = Property, headers(("ETag" = String))),
         (status = 304, description = "It is as it was"), Reads))]
@@ -172,7 +173,8 @@ pub async fn get(
 ///
 /// An active one is published at once.
 #[utoipa::path(post, path = "/api/v1/agency/properties", operation_id = "createProperty", tag = "Properties",
-    params(("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters, one for each thing to do")),
+    params(("Idempotency-Key" = Option<String>, Header, max_length = 255, pattern = "^[!-~]([ -~]*[!-~])?$",
+            description = "Any text, one for each thing to do")),
     request_body = PropertyInput, security(("token" = ["write:properties"])),
     responses((status = 201, description = "It is made", body = Property, headers(("ETag" = String), ("Location" = String))), Changes))]
 pub async fn create(
@@ -198,8 +200,9 @@ pub async fn create(
 ///
 /// The body is the whole property: what it leaves out becomes empty. `If-Match` holds the ETag that was read.
 #[utoipa::path(put, path = "/api/v1/agency/properties/{id}", operation_id = "updateProperty", tag = "Properties",
-    params(("id" = String, Path, description = "Its id"), ("If-Match" = String, Header, description = "The ETag that was read, or `*`"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters, one for each thing to do")),
+    params(("id" = Uuid, Path, description = "Its id"), ("If-Match" = String, Header, description = "The ETag that was read, or `*`"),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 255, pattern = "^[!-~]([ -~]*[!-~])?$",
+            description = "Any text, one for each thing to do")),
     request_body = PropertyInput, security(("token" = ["write:properties"])),
     responses((status = 200, description = "As it is now", body = Property, headers(("ETag" = String))), Changes))]
 pub async fn update(
@@ -230,8 +233,9 @@ pub async fn update(
 
 /// Take a property off the lists and the public pages.
 #[utoipa::path(post, path = "/api/v1/agency/properties/{id}/archive", operation_id = "archiveProperty", tag = "Properties",
-    params(("id" = String, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag that was read"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters, one for each thing to do")),
+    params(("id" = Uuid, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag that was read"),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 255, pattern = "^[!-~]([ -~]*[!-~])?$",
+            description = "Any text, one for each thing to do")),
     security(("token" = ["archive:properties"])),
     responses((status = 200, description = "As it is now", body = Property, headers(("ETag" = String))), Changes))]
 pub async fn archive(
@@ -246,8 +250,9 @@ pub async fn archive(
 
 /// Put an archived property back.
 #[utoipa::path(post, path = "/api/v1/agency/properties/{id}/restore", operation_id = "restoreProperty", tag = "Properties",
-    params(("id" = String, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag that was read"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters, one for each thing to do")),
+    params(("id" = Uuid, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag that was read"),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 255, pattern = "^[!-~]([ -~]*[!-~])?$",
+            description = "Any text, one for each thing to do")),
     security(("token" = ["archive:properties"])),
     responses((status = 200, description = "As it is now", body = Property, headers(("ETag" = String))), Changes))]
 pub async fn restore(

@@ -13,6 +13,7 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::api_types::{Currency, Operation, PropertyType};
 use crate::http::{
     AppState,
     api::{Parameters, Problem, Visits},
@@ -78,21 +79,23 @@ pub struct PageTotal {
 /// Anybody may ask. An empty parameter means no filter.
 #[utoipa::path(get, path = "/api/v1/properties", operation_id = "searchPublishedProperties", tag = "Published properties",
     params(
-        ("q" = Option<String>, Query, description = "Words to find, as people type them"),
-        ("operation" = Option<String>, Query, description = "`sale`, `rent` or `temporary`"),
-        ("type" = Option<String>, Query, description = "`house`, `apartment`, `land`, `office`, `retail`, `warehouse`, `building` or `ranch`"),
-        ("min_price" = Option<String>, Query, description = "In whole units of `currency`"),
-        ("max_price" = Option<String>, Query, description = "In whole units of `currency`"),
-        ("currency" = Option<String>, Query, description = "`MXN` or `USD`: of both prices"),
-        ("bedrooms" = Option<String>, Query, description = "At least so many"),
+        ("q" = Option<String>, Query, max_length = 200, description = "Words to find, as people type them"),
+        ("operation" = inline(Option<Operation>), Query, description = "What it is offered for"),
+        ("type" = inline(Option<PropertyType>), Query, description = "What kind of property it is"),
+        ("min_price" = Option<String>, Query, pattern = "^([0-9]{1,9}([.][0-9]{1,2})?)?$",
+            description = "In whole units of `currency`"),
+        ("max_price" = Option<String>, Query, pattern = "^([0-9]{1,9}([.][0-9]{1,2})?)?$",
+            description = "In whole units of `currency`"),
+        ("currency" = inline(Option<Currency>), Query, description = "Of both prices; `MXN` without it"),
+        ("bedrooms" = Option<i16>, Query, minimum = 0, maximum = 99, description = "At least so many"),
         ("near" = Option<String>, Query, description = "`LNG,LAT`, with `radius_m`"),
         ("radius_m" = Option<String>, Query, description = "Metres around `near`"),
         ("bbox" = Option<String>, Query, description = "`W,S,E,N`"),
         ("polygon" = Option<String>, Query, description = "`LNG,LAT;LNG,LAT;…`"),
-        ("sort" = Option<String>, Query, description = "`newest`, `price` or `-price`"),
-        ("limit" = Option<String>, Query, description = "1 to 100; 24 without it"),
+        ("sort" = Option<String>, Query, pattern = "^(newest|-?price)?$", description = "`newest`, `price` or `-price`"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many on a page; 24 without it"),
         ("cursor" = Option<String>, Query, description = "Where the page before ended: its `next`"),
-        ("count" = Option<String>, Query, description = "`exact` for an exact total"),
+        ("count" = Option<String>, Query, pattern = "^(exact)?$", description = "`exact` for an exact total"),
     ),
     security(()),
     responses((status = 200, description = "A page of offers", body = Page), Visits))]

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Declares an enum of the API as the mirror of one of the domain: whichever changes, the other must follow.
+// The codes are token trees: utoipa does not see into a literal that a macro was given.
 macro_rules! mirror {
-    ($(#[$doc:meta])* $name:ident of $domain:path { $($variant:ident = $code:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident of $domain:path { $($variant:ident = $code:tt),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
         pub enum $name { $(#[serde(rename = $code)] $variant),* }
@@ -114,7 +115,7 @@ pub struct PropertyInput {
     pub status: Status,
     #[serde(rename = "type")]
     pub property_type: PropertyType,
-    #[schema(min_length = 1, max_length = 160)]
+    #[schema(max_length = 160, pattern = "\\S")]
     pub title: String,
     #[serde(default)]
     #[schema(max_length = 20_000)]

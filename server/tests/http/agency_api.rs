@@ -271,6 +271,10 @@ async fn the_document_names_every_way_in_and_every_answer() {
         }
     }
     assert_eq!(operations.len(), 7, "{operations:?}");
+    // Codes as they are sent, not as they are called in the code.
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(schemas["Status"]["enum"], json!(["draft", "active", "under_contract", "closed", "withdrawn"]));
+    assert_eq!(schemas["Currency"]["enum"], json!(["MXN", "USD"]));
     let scheme = &document["components"]["securitySchemes"]["token"];
     assert_eq!((&scheme["type"], &scheme["scheme"]), (&json!("http"), &json!("bearer")));
 

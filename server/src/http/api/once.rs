@@ -29,7 +29,9 @@ impl<S: Sync> FromRequestParts<S> for Once {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let key = match parts.headers.get(KEY).map(HeaderValue::to_str) {
             None => None,
-            Some(Ok(key)) if (1..=KEY_MAX).contains(&key.len()) => Some(key.to_owned()),
+            Some(Ok(key)) if (1..=KEY_MAX).contains(&key.len()) && key.bytes().all(|byte| (b' '..=b'~').contains(&byte)) => {
+                Some(key.to_owned())
+            }
             Some(_) => {
                 let detail = format!("Idempotency-Key holds 1 to {KEY_MAX} characters of ASCII.");
                 return Err(Problem::new(StatusCode::BAD_REQUEST).detail(detail));
