@@ -24,6 +24,7 @@ mod log_in;
 mod logs;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod program;

@@ -13,6 +13,7 @@ pub mod password;
 pub mod permission;
 pub mod role;
 pub mod sign_up;
+pub mod team;
 
 #[cfg(feature = "store")]
 pub mod store;

@@ -7,7 +7,7 @@ use domain::{
         Operation, PropertyType, Status,
         import_run::{ImportStatus, Severity},
     },
-    identity::{Role, member::MemberStatus},
+    identity::{Role, member::MemberStatus, team::COLOURS},
     list::List,
     locale::Locale,
     money::Currency,
@@ -33,7 +33,7 @@ const WITHOUT_ENUM: [&str; 4] = ["account_mails_template_check", "agencies_statu
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 18] = [
+    let codes: [(&str, Vec<&str>); 19] = [
         ("webhooks_stopped_check", Stopped::ALL.iter().map(|code| code.code()).collect()),
         ("webhook_deliveries_status_check", DeliveryStatus::ALL.iter().map(|code| code.code()).collect()),
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
@@ -48,6 +48,7 @@ async fn a_check_allows_exactly_the_codes_of_its_enum() {
         ("membership_roles_role_check", Role::ALL.iter().map(|code| code.code()).collect()),
         // The admin's permissions are fixed.
         ("role_permissions_role_check", Role::ALL.iter().filter(|role| **role != Role::Admin).map(|code| code.code()).collect()),
+        ("teams_colour_check", COLOURS.to_vec()),
         ("invitations_roles_check", Role::ALL.iter().map(|code| code.code()).collect()),
         ("invitations_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("users_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),

@@ -11,3 +11,4 @@ pub mod mail;
 pub mod members;
 pub mod roles;
 pub mod session;
+pub mod teams;
