@@ -92,6 +92,39 @@ create table app.role_permissions (
 );
 call app.secure('app.role_permissions', 'select, insert, update, delete');
 
+-- Members who work together; a member may be in several teams.
+create table app.teams (
+  agency_id uuid not null constraint teams_agency_fkey references app.agencies (id),
+  id uuid not null,
+  name text not null,
+  colour text not null,
+  lead_user_id uuid,
+  -- counts the changes: a form says which one it was rendered from
+  version integer not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  constraint teams_pkey primary key (agency_id, id),
+  constraint teams_lead_fkey foreign key (agency_id, lead_user_id) references app.memberships (agency_id, user_id),
+  constraint teams_name_length check (char_length(name) between 1 and 80),
+  constraint teams_colour_check check (colour in ('red', 'orange', 'amber', 'lime', 'green', 'teal', 'cyan', 'blue', 'indigo', 'violet',
+    'pink', 'grey'))
+);
+create unique index teams_name_key on app.teams (agency_id, name) where deleted_at is null;
+create index teams_lead_idx on app.teams (agency_id, lead_user_id);
+call app.secure('app.teams', 'select, insert, update');
+create table app.team_members (
+  agency_id uuid not null,
+  team_id uuid not null,
+  user_id uuid not null,
+  created_at timestamptz not null,
+  constraint team_members_pkey primary key (agency_id, team_id, user_id),
+  constraint team_members_team_fkey foreign key (agency_id, team_id) references app.teams (agency_id, id),
+  constraint team_members_membership_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id)
+);
+create index team_members_user_idx on app.team_members (agency_id, user_id);
+call app.secure('app.team_members', 'select, insert, delete');
+
 -- Somebody asked to join an agency, by e-mail. What opens it stands in auth.invitation_tokens.
 create table app.invitations (
   agency_id uuid not null constraint invitations_agency_fkey references app.agencies (id),

@@ -64,7 +64,9 @@ call app.secure('app.properties', 'select, insert, update');
 create table app.search_words (
   agency_id uuid not null constraint search_words_agency_fkey references app.agencies (id),
   word text not null,
-  constraint search_words_pkey primary key (agency_id, word)
+  -- of the operation that met the word first; two at a time may both be the first, and neither waits for the other
+  id uuid not null,
+  constraint search_words_pkey primary key (agency_id, word, id)
 );
 create index search_words_trigram_idx on app.search_words using gin (agency_id, word public.gin_trgm_ops);
 call app.secure('app.search_words', 'select, insert');

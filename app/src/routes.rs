@@ -28,8 +28,13 @@ use crate::{
         log_in_page::LogInPage,
         password_page::PasswordPage,
         people::{
-            invitation_page::InvitationPage, invitations_page::InvitationsPage, member_page::MemberPage, members_page::MembersPage,
+            invitation_page::InvitationPage,
+            invitations_page::InvitationsPage,
+            member_page::MemberPage,
+            members_page::MembersPage,
             roles_page::RolesPage,
+            team_page::{NewTeamPage, TeamPage},
+            teams_page::TeamsPage,
         },
         profile_page::ProfilePage,
         reset_password_page::ResetPasswordPage,
@@ -78,6 +83,9 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("members") view=MembersPage ssr=SsrMode::Async />
                     <Route path=path!("members/:id") view=MemberPage ssr=SsrMode::Async />
                     <Route path=path!("invitations") view=InvitationsPage ssr=SsrMode::Async />
+                    <Route path=path!("teams") view=TeamsPage ssr=SsrMode::Async />
+                    <Route path=path!("teams/new") view=NewTeamPage ssr=SsrMode::Async />
+                    <Route path=path!("teams/:id") view=TeamPage ssr=SsrMode::Async />
                     <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
@@ -110,7 +118,7 @@ pub const FORMS: &[crate::form::Form] = &{
         form::Form,
         identity::{
             account_forms as account, api_token_forms as api_tokens, forms as identity,
-            people::{acceptance, forms as people},
+            people::{acceptance, forms as people, team_forms as teams},
             second_factor_forms as second_factor,
         },
         list::forms as list,
@@ -165,6 +173,10 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/invitations", submit: people::invite, page: None },
         Form { path: "/app/settings/invitations/{id}/resend", submit: people::resend_invitation, page: Some("/app/settings/invitations") },
         Form { path: "/app/settings/invitations/{id}/revoke", submit: people::revoke_invitation, page: Some("/app/settings/invitations") },
+        Form { path: "/app/settings/teams/new", submit: teams::create_team, page: None },
+        Form { path: "/app/settings/teams/{id}", submit: teams::update_team, page: None },
+        Form { path: "/app/settings/teams/{id}/delete", submit: teams::delete_team, page: Some("/app/settings/teams/{id}") },
+        Form { path: "/app/settings/teams/{id}/restore", submit: teams::restore_team, page: Some("/app/settings/teams/{id}") },
         Form { path: "/invitation", submit: acceptance::accept, page: None },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },

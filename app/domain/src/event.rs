@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    id::{AgencyId, ApiTokenId, ImportId, InvitationId, PropertyId, SavedViewId, UserId, WebhookId},
+    id::{AgencyId, ApiTokenId, ImportId, InvitationId, PropertyId, SavedViewId, TeamId, UserId, WebhookId},
     identity::{Role, matrix::PermissionChange, member::RoleChange},
     platform::webhook::Stopped,
 };
@@ -42,6 +42,10 @@ pub enum Event {
     MemberJoined { member: UserId, roles: Vec<Role> },
     InvitationSent { invitation: InvitationId, roles: Vec<Role> },
     InvitationRevoked { invitation: InvitationId },
+    TeamCreated { team: TeamId, joined: Vec<UserId> },
+    TeamUpdated { team: TeamId, joined: Vec<UserId>, left: Vec<UserId> },
+    TeamDeleted { team: TeamId },
+    TeamRestored { team: TeamId },
 }
 
 impl Event {
@@ -79,6 +83,10 @@ impl Event {
             Self::MemberJoined { .. } => "member_joined",
             Self::InvitationSent { .. } => "invitation_sent",
             Self::InvitationRevoked { .. } => "invitation_revoked",
+            Self::TeamCreated { .. } => "team_created",
+            Self::TeamUpdated { .. } => "team_updated",
+            Self::TeamDeleted { .. } => "team_deleted",
+            Self::TeamRestored { .. } => "team_restored",
         }
     }
 
@@ -111,6 +119,9 @@ impl Event {
             | Self::MemberRemoved { member, .. }
             | Self::MemberJoined { member, .. } => ("member", member.0),
             Self::InvitationSent { invitation, .. } | Self::InvitationRevoked { invitation } => ("invitation", invitation.0),
+            Self::TeamCreated { team, .. } | Self::TeamUpdated { team, .. } | Self::TeamDeleted { team } | Self::TeamRestored { team } => {
+                ("team", team.0)
+            }
         }
     }
 
@@ -128,6 +139,8 @@ impl Event {
             Self::MemberRemoved { roles, .. } | Self::MemberJoined { roles, .. } | Self::InvitationSent { roles, .. } => {
                 json!({ "roles": codes(roles) })
             }
+            Self::TeamCreated { joined, .. } => json!({ "joined": joined }),
+            Self::TeamUpdated { joined, left, .. } => json!({ "joined": joined, "left": left }),
             _ => json!({}),
         }
     }

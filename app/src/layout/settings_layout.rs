@@ -28,6 +28,7 @@ const AGENCY: &[Entry] = &[
     Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
     Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/invitations", label: |words| words.invitations, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/teams", label: |words| words.teams, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
 ];
 

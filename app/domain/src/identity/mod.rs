@@ -18,6 +18,7 @@ pub mod profile;
 pub mod recovery_code;
 pub mod role;
 pub mod sign_up;
+pub mod team;
 
 #[cfg(feature = "store")]
 pub mod store;

@@ -13,6 +13,7 @@ use domain::{
         letter::{Letter, Purpose},
         member::MemberStatus,
         profile::{Density, Theme},
+        team::COLOURS,
     },
     list::List,
     locale::Locale,
@@ -39,7 +40,7 @@ const WITHOUT_ENUM: [&str; 2] = ["agencies_status_check", "task_types_audience_c
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 23] = [
+    let codes: [(&str, Vec<&str>); 24] = [
         ("webhooks_stopped_check", Stopped::ALL.iter().map(|code| code.code()).collect()),
         ("webhook_deliveries_status_check", DeliveryStatus::ALL.iter().map(|code| code.code()).collect()),
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
@@ -54,6 +55,7 @@ async fn a_check_allows_exactly_the_codes_of_its_enum() {
         ("membership_roles_role_check", Role::ALL.iter().map(|code| code.code()).collect()),
         // The admin's permissions are fixed.
         ("role_permissions_role_check", Role::ALL.iter().filter(|role| **role != Role::Admin).map(|code| code.code()).collect()),
+        ("teams_colour_check", COLOURS.to_vec()),
         ("invitations_roles_check", Role::ALL.iter().map(|code| code.code()).collect()),
         ("invitations_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),
         ("users_locale_check", Locale::ALL.iter().map(|code| code.code()).collect()),

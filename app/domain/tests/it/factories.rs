@@ -74,6 +74,17 @@ pub(crate) const FACTORIES: &[Factory] = &[
         "insert into app.role_permissions (agency_id, role, permission, granted, updated_at)
          values ('{agency}', '{agent|manager}', 'view_audit', true, now())",
     ),
+    factory(
+        "teams",
+        "insert into app.teams (agency_id, id, name, colour, version, created_at, updated_at)
+         values ('{agency}', '{id}', '{Norte|Sur}', 'teal', 1, now(), now())",
+    ),
+    child(
+        "team_members",
+        "insert into app.team_members (agency_id, team_id, user_id, created_at) select '{agency}', '{parent}',
+         case when exists (select from app.team_members where agency_id = '{agency}') then (select user_id from app.memberships
+           where agency_id = '{agency}' and user_id <> '{agency}' limit 1) else '{parent}' end, now()",
+    ),
     child(
         "invitations",
         "insert into app.invitations (agency_id, id, email, roles, invited_by, locale, created_at, expires_at)
@@ -106,7 +117,7 @@ pub(crate) const FACTORIES: &[Factory] = &[
            created_by, created_at, updated_at)
          values ('{agency}', '{id}', 'active', 'house', 'Casa', 200, 0, 'house-01', '', '{id}', now(), now())",
     ),
-    factory("search_words", "insert into app.search_words (agency_id, word) values ('{agency}', '{casa|patio}')"),
+    factory("search_words", "insert into app.search_words (agency_id, word, id) values ('{agency}', 'casa', '{id}')"),
     child(
         "property_operations",
         "insert into app.property_operations (agency_id, property_id, operation, price_minor, currency)

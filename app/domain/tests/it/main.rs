@@ -48,3 +48,5 @@ mod saved_views;
 mod search;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod teams;

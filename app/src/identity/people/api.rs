@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
-use super::view::{Invitations, MemberDetail, MemberLines, MemberRequest, Offer, RoleMatrix};
+use super::view::{Invitations, MemberDetail, MemberLines, MemberRequest, Offer, RoleMatrix, TeamLine, TeamView};
 use crate::error::Error;
 
 /// What each role of the agency permits.
@@ -39,4 +39,18 @@ pub async fn list_invitations() -> Result<Invitations, Error> {
 pub async fn open_invitation(token: String) -> Result<Offer, Error> {
     let caller = crate::request::caller()?;
     crate::request::fail(super::acceptance::show(&caller, &token).await)
+}
+
+/// The agency's teams by name.
+#[server(input = Json)]
+pub async fn list_teams() -> Result<Vec<TeamLine>, Error> {
+    let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
+    crate::request::fail(super::read::teams(&mut scope).await)
+}
+
+/// A team for its form; `new` is one that does not exist yet.
+#[server(input = Json)]
+pub async fn get_team(id: String) -> Result<TeamView, Error> {
+    let mut scope = crate::request::staff(domain::identity::Permission::ManageMembers).await?;
+    crate::request::fail(super::read::team(&mut scope, &id).await)
 }

@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{
     api::get_member,
     member_words::Words,
-    members_page::StatusBadge,
+    members_page::{StatusBadge, TeamTags},
     role_words,
     view::{MemberDetail, RoleChoice},
 };
@@ -60,6 +60,7 @@ fn Record(member: MemberDetail) -> impl IntoView {
                         <Fact name=words.since>{facts.since}</Fact>
                         <Fact name=words.last_seen>{facts.line.last_seen.unwrap_or_else(|| words.never.to_owned())}</Fact>
                     </Facts>
+                    <TeamTags teams=facts.line.teams />
                 </Card>
                 {member.can_exclude.then(|| view! { <Access id=member.line.id.clone() status=member.line.status /> })}
             </div>

@@ -9,14 +9,14 @@ use super::{
     api::list_members,
     member_words::{self, Words},
     role_words,
-    view::{MemberLine, MemberLines, MemberRequest},
+    view::{MemberLine, MemberLines, MemberRequest, TeamTag},
 };
 use crate::{
     boot::locale,
     layout::Failure,
     ui::{
         Avatar, Badge, Button, ButtonLink, Cell, Choice, Column, EmptyState, Kind, PageHeader, Pagination, Row, Select, SkeletonRows,
-        Table, TextInput, Tone, Variant, glyph,
+        Table, Tag, TextInput, Tone, Variant, glyph,
     },
 };
 
@@ -123,7 +123,10 @@ fn Line(line: MemberLine) -> impl IntoView {
                     </div>
                 </div>
             </Cell>
-            <Cell>{roles}</Cell>
+            <Cell>
+                <p>{roles}</p>
+                <TeamTags teams=line.teams />
+            </Cell>
             <Cell class="max-md:hidden"><StatusBadge status=line.status /></Cell>
             <Cell class="whitespace-nowrap text-ink-muted max-md:hidden">{line.last_seen.unwrap_or_else(|| words.never.to_owned())}</Cell>
         </Row>
@@ -139,4 +142,25 @@ pub fn StatusBadge(status: MemberStatus) -> impl IntoView {
         MemberStatus::Removed => Tone::Neutral,
     };
     view! { <Badge label=member_words::status(locale(), status) tone=tone /> }
+}
+
+/// The teams of somebody; nothing where there are none.
+#[component]
+pub fn TeamTags(teams: Vec<TeamTag>) -> impl IntoView {
+    (!teams.is_empty()).then(|| {
+        view! {
+            <div class="mt-1 flex flex-wrap gap-1">
+                {teams
+                    .into_iter()
+                    .map(|team| {
+                        view! {
+                            <a href=format!("/app/settings/teams/{}", team.id)>
+                                <Tag label=team.name colour=team.colour />
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        }
+    })
 }

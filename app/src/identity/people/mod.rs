@@ -1,4 +1,4 @@
-//! The people of an agency: roles, members, invitations.
+//! The people of an agency: roles, members, invitations, teams.
 
 pub mod api;
 pub mod invitation_page;
@@ -9,6 +9,9 @@ mod member_words;
 pub mod members_page;
 mod role_words;
 pub mod roles_page;
+pub mod team_page;
+mod team_words;
+pub mod teams_page;
 pub mod view;
 
 #[cfg(feature = "ssr")]
@@ -17,5 +20,7 @@ pub mod acceptance;
 pub mod forms;
 #[cfg(feature = "ssr")]
 mod read;
+#[cfg(feature = "ssr")]
+pub mod team_forms;
 
 pub use role_words::role;

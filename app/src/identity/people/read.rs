@@ -1,15 +1,16 @@
 //! From rows to what the pages about people show.
 
 use domain::{
-    id::UserId,
+    id::{TeamId, UserId},
     identity::{
         Authority, Matrix, Permission, Role,
         member::MemberStatus,
         store::{
             invitations,
             members::{self, MemberFilter, MemberRecord},
-            roles,
+            roles, teams,
         },
+        team::{COLOURS, TeamForm},
     },
     locale::Locale,
     scope::{Agency, Scope},
@@ -17,6 +18,7 @@ use domain::{
 
 use super::view::{
     InvitationLine, Invitations, MemberDetail, MemberLine, MemberLines, MemberRequest, PermissionRow, RoleCell, RoleChoice, RoleMatrix,
+    TeamLine, TeamPerson, TeamTag, TeamView,
 };
 use crate::{error::Error, moment, request};
 
@@ -68,6 +70,7 @@ fn line(member: MemberRecord, locale: Locale) -> MemberLine {
         status: member.status,
         roles: member.roles,
         last_seen: member.last_seen_at.map(|at| moment::text(at, locale)),
+        teams: member.teams.into_iter().map(|(id, name, colour)| TeamTag { id: id.to_string(), name, colour }).collect(),
     }
 }
 
@@ -105,4 +108,32 @@ pub async fn invitations(scope: &mut Scope<Agency>) -> Result<Invitations, Error
         is_sent: record.sent_at.is_some(),
     };
     Ok(Invitations { lines: open.into_iter().map(line).collect(), roles: choices(&authority, &[]) })
+}
+
+pub async fn teams(scope: &mut Scope<Agency>) -> Result<Vec<TeamLine>, Error> {
+    let line = |team: teams::TeamRecord| TeamLine {
+        id: team.id.to_string(),
+        name: team.name,
+        colour: team.colour,
+        lead_name: team.lead_name,
+        members: team.members,
+    };
+    Ok(teams::list(scope).await?.into_iter().map(line).collect())
+}
+
+pub async fn team(scope: &mut Scope<Agency>, id: &str) -> Result<TeamView, Error> {
+    let people = teams::people(scope).await?;
+    let person = |members: &[UserId]| {
+        let line = |(user, name): (UserId, String)| TeamPerson { id: user.to_string(), name, is_in: members.contains(&user) };
+        people.into_iter().map(line).collect()
+    };
+    if id == "new" {
+        let form = TeamForm { colour: COLOURS[5].to_owned(), ..TeamForm::default() };
+        return Ok(TeamView { form, version: 0, is_deleted: false, people: person(&[]) });
+    }
+    let id: TeamId = id.parse().map_err(|_| Error::NotFound)?;
+    let found = teams::get(scope, id).await?;
+    let lead = found.team.lead.map(|lead| lead.to_string()).unwrap_or_default();
+    let form = TeamForm { name: found.team.name, colour: found.team.colour, lead };
+    Ok(TeamView { form, version: found.version, is_deleted: found.is_deleted, people: person(&found.team.members) })
 }

@@ -1,6 +1,6 @@
 //! What the pages about people show.
 
-use domain::identity::{Permission, Role, member::MemberStatus};
+use domain::identity::{Permission, Role, member::MemberStatus, team::TeamForm};
 use serde::{Deserialize, Serialize};
 
 /// Permissions by role, row by row.
@@ -64,6 +64,15 @@ pub struct MemberLine {
     pub status: MemberStatus,
     pub roles: Vec<Role>,
     pub last_seen: Option<String>,
+    pub teams: Vec<TeamTag>,
+}
+
+/// A team by name and colour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamTag {
+    pub id: String,
+    pub name: String,
+    pub colour: String,
 }
 
 /// A member's page.
@@ -141,4 +150,39 @@ pub enum Step {
     Password,
     /// Choose a name and a password.
     New,
+}
+
+/// A line of the list of teams.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamLine {
+    pub id: String,
+    pub name: String,
+    pub colour: String,
+    pub lead_name: Option<String>,
+    pub members: i64,
+}
+
+/// A team's form with everybody who can be in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamView {
+    pub form: TeamForm,
+    pub version: i32,
+    pub is_deleted: bool,
+    pub people: Vec<TeamPerson>,
+}
+
+/// A member who is in a team or could be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamPerson {
+    pub id: String,
+    pub name: String,
+    pub is_in: bool,
+}
+
+impl TeamPerson {
+    /// The name of their box in the form.
+    #[must_use]
+    pub fn field(id: &str) -> String {
+        format!("member.{id}")
+    }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     catalog::{Property, PropertyForm, Status},
-    id::{ApiTokenId, DeliveryId, ImportId, InvitationId, PropertyId, SessionId, WebhookId},
+    id::{ApiTokenId, DeliveryId, ImportId, InvitationId, PropertyId, SessionId, TeamId, WebhookId},
     identity::{Access, Role, api_token::NewToken, store::api_token},
     platform::{
         store::{
@@ -38,6 +38,7 @@ pub(crate) struct Agencies {
     pub webhook: WebhookId,
     pub delivery: DeliveryId,
     pub invitation: InvitationId,
+    pub team: TeamId,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -62,10 +63,12 @@ impl Agencies {
             ("A's manager", Some(Role::Manager), site.colleague(a, "manager@alfa.test", Role::Manager).await),
             ("A's admin", Some(Role::Admin), admin),
         ];
-        let (b, properties, session, import, view, invitation) = seed(&site, &canary).await;
+        let (b, properties, session, import, view) = seed(&site, &canary).await;
         let token = seed_token(&site, &canary, b).await;
         let (webhook, delivery) = seed_webhook(&site, &canary, b).await;
-        Self { site, canary, properties, session, import, view, token, webhook, delivery, invitation, a, b, own, callers }
+        let invitation = id_of_b(&site, "select id from app.invitations where agency_id = $1", b).await.into();
+        let team = id_of_b(&site, "select id from app.teams where agency_id = $1", b).await.into();
+        Self { site, canary, properties, session, import, view, token, webhook, delivery, invitation, team, a, b, own, callers }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -91,6 +94,7 @@ impl Agencies {
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
             (select string_agg(m::text, '' order by user_id, role) from app.membership_roles m where agency_id = $1),
+            (select string_agg(t::text, '' order by id) from app.teams t where agency_id = $1),
             (select string_agg(i::text, '' order by id) from app.invitations i where agency_id = $1),
             (select string_agg(p::text, '' order by role, permission) from app.role_permissions p where agency_id = $1),
             (select string_agg(s::text, '' order by id) from auth.sessions s where agency_id = $1),
@@ -119,7 +123,7 @@ fn house_with(canary: &str, is_published: bool) -> Property {
 }
 
 /// B signs up and works over HTTP, as everybody does.
-async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId, ImportId, String, InvitationId) {
+async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId, ImportId, String) {
     let mut browser = site.visitor();
     browser.user_agent = canary.to_owned();
     let email = format!("{canary}@beta.test");
@@ -134,19 +138,23 @@ async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId,
     let properties = seed_properties(&mut browser, canary, b).await;
     let import = seed_import(site, &mut browser, canary, b).await;
     let view = seed_view(site, &mut browser, canary, b).await;
-    let invitation = seed_invitation(site, &mut browser, canary, b).await;
-    (b, properties, session.into(), import, view, invitation)
+    seed_people(&mut browser, canary, b).await;
+    (b, properties, session.into(), import, view)
 }
 
-/// Somebody whose address holds the canary, asked to join B.
-async fn seed_invitation(site: &Site, browser: &mut Browser, canary: &str, b: Agency) -> InvitationId {
-    let email = format!("{canary}-invited@beta.test");
-    let fields = [("agency", b.agency.to_string()), ("emails", email), ("role.agent", "true".to_owned())];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(browser.post("/app/settings/invitations", &fields).await.status, 303);
-    let sql = "select id from app.invitations where agency_id = $1";
-    let id: Uuid = sqlx::query_scalar(sql).bind(b.agency.0).fetch_one(&site.database.owner()).await.unwrap();
-    id.into()
+/// One id that a query finds for B.
+async fn id_of_b(site: &Site, sql: &'static str, b: Agency) -> Uuid {
+    sqlx::query_scalar(sql).bind(b.agency.0).fetch_one(&site.database.owner()).await.unwrap()
+}
+
+/// Somebody whose address holds the canary, asked to join B; and a team whose name is the canary.
+async fn seed_people(browser: &mut Browser, canary: &str, b: Agency) {
+    let (agency, email) = (b.agency.to_string(), format!("{canary}-invited@beta.test"));
+    let invitation = [("agency", agency.as_str()), ("emails", email.as_str()), ("role.agent", "true")];
+    assert_eq!(browser.post("/app/settings/invitations", &invitation).await.status, 303);
+    let lead = b.user.to_string();
+    let team = [("agency", agency.as_str()), ("name", canary), ("colour", "teal"), ("lead", lead.as_str())];
+    assert_eq!(browser.post("/app/settings/teams/new", &team).await.status, 303);
 }
 
 async fn seed_properties(browser: &mut Browser, canary: &str, b: Agency) -> [PropertyId; 3] {

@@ -39,7 +39,8 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 8] = ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}", "{member}", "{invitation}"];
+pub(crate) const THINGS: [&str; 9] =
+    ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}", "{member}", "{invitation}", "{team}"];
 
 #[derive(Debug)]
 pub(crate) struct Endpoint {
@@ -147,6 +148,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ManageMembers), "/app/settings/members/{member}"),
     page(Who::Member(ManageMembers), "/app/settings/invitations"),
     page(Who::Member(ManageMembers), "/app/settings/roles"),
+    page(Who::Member(ManageMembers), "/app/settings/teams"),
+    page(Who::Member(ManageMembers), "/app/settings/teams/new"),
+    page(Who::Member(ManageMembers), "/app/settings/teams/{team}"),
     Endpoint { kind: Kind::Page, who: Who::Anybody, address: "/invitation?token=CANARY", sent: "", status: 404 },
     page(Who::Person, "/app/confirm?next=/app"),
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
@@ -196,6 +200,10 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ManageMembers), "/app/settings/invitations", "agency={agency}&emails=eva@alfa.test&role.agent=true", 303),
     form(Who::Member(ManageMembers), "/app/settings/invitations/{invitation}/resend", "agency={agency}", 303),
     form(Who::Member(ManageMembers), "/app/settings/invitations/{invitation}/revoke", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/teams/new", "agency={agency}&name=Sur&colour=teal", 303),
+    form(Who::Member(ManageMembers), "/app/settings/teams/{team}", "agency={agency}&version=1&name=Sur&colour=teal", 303),
+    form(Who::Member(ManageMembers), "/app/settings/teams/{team}/delete", "agency={agency}", 303),
+    form(Who::Member(ManageMembers), "/app/settings/teams/{team}/restore", "agency={agency}", 303),
     form(Who::Anybody, "/invitation", "token=CANARY&display_name=Eva&password=cuatro+gatos+beben+agua", 404),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),
@@ -231,6 +239,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     ),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_member", r#"{"id": "{member}"}"#),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_invitations", "{}"),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_teams", "{}"),
+    function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_team", r#"{"id": "{team}"}"#),
     Endpoint {
         kind: Kind::Function,
         who: Who::Anybody,

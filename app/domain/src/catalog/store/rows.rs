@@ -75,10 +75,10 @@ impl<'a> From<&'a Draft> for Record<'a> {
 pub async fn upsert(scope: &mut Scope<Agency>, drafts: &[Draft]) -> Result<()> {
     let records: Vec<Record<'_>> = drafts.iter().map(Record::from).collect();
     let records = serde_json::to_value(&records).map_err(|error| Error::Internal(error.to_string()))?;
-    let (agency, user) = (scope.agency().0, scope.user().0);
+    let (agency, user, words): (_, _, uuid::Uuid) = (scope.agency().0, scope.user().0, scope.new_id());
     sqlx::query_file!("src/catalog/store/upsert_properties.sql", agency, user, records).execute(scope.connection()).await?;
     sqlx::query_file!("src/catalog/store/replace_operations.sql", agency, records).execute(scope.connection()).await?;
-    sqlx::query_file!("src/catalog/store/insert_search_words.sql", agency, records).execute(scope.connection()).await?;
+    sqlx::query_file!("src/catalog/store/insert_search_words.sql", agency, records, words).execute(scope.connection()).await?;
     let ids: Vec<uuid::Uuid> = drafts.iter().map(|draft| draft.id.0).collect();
     project(scope, &ids).await
 }

@@ -4,13 +4,14 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use sqlx::types::Json;
 
 use crate::{
     error::{Error, Result},
     event::Event,
     id::{AgencyId, ApiTokenId, UserId},
     identity::{
-        Access, Permission, Role,
+        Access, Matrix, Permission, Role,
         api_token::{self, NewToken},
         network::Network,
     },
@@ -164,7 +165,9 @@ pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Pr
     let row = loop {
         let row = sqlx::query!(
             r#"select t.agency_id, t.id, t.user_id, t.secret_hash, t.scopes, t.networks, t.last_used_at,
-                 array(select r.role from app.membership_roles r where r.agency_id = t.agency_id and r.user_id = t.user_id) as "roles!"
+                 array(select r.role from app.membership_roles r where r.agency_id = t.agency_id and r.user_id = t.user_id) as "roles!",
+                 (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
+                  where p.agency_id = t.agency_id) as "changes: Json<Vec<(String, String, bool)>>"
                from app.api_tokens t
                join auth.users u on u.id = t.user_id and u.disabled_at is null
                join app.memberships m on m.agency_id = t.agency_id and m.user_id = t.user_id and m.status = 'active'
@@ -195,7 +198,9 @@ pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Pr
     }
     let roles: Vec<Role> = row.roles.iter().filter_map(|role| Role::from_code(role)).collect();
     let scopes = row.scopes.iter().filter_map(|scope| Access::from_code(scope)).map(Access::permission);
-    let permissions = scopes.filter(|permission| roles.iter().any(|role| role.permits(*permission))).collect();
+    let changes = row.changes.map(|changes| changes.0).unwrap_or_default();
+    let matrix = Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)));
+    let permissions = scopes.filter(|permission| roles.iter().any(|role| matrix.permits(*role, *permission))).collect();
     let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
     Ok(Principal { token: ApiTokenId(row.id), actor, permissions })
 }

@@ -1,12 +1,13 @@
 //! The members of an agency: who they are, and how their standing changes.
 
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
 use super::roles;
 use crate::{
     error::{Error, Result},
     event::Event,
-    id::UserId,
+    id::{TeamId, UserId},
     identity::{
         Authority, Role,
         member::{MemberStatus, Standing},
@@ -24,6 +25,8 @@ pub struct MemberRecord {
     pub roles: Vec<Role>,
     pub created_at: DateTime<Utc>,
     pub last_seen_at: Option<DateTime<Utc>>,
+    /// Id, name and colour, by name.
+    pub teams: Vec<(TeamId, String, String)>,
 }
 
 /// Which members are asked for.
@@ -50,6 +53,7 @@ struct Stored {
     roles: Vec<String>,
     created_at: DateTime<Utc>,
     last_seen_at: Option<DateTime<Utc>>,
+    teams: Option<Json<Vec<(TeamId, String, String)>>>,
 }
 
 impl From<Stored> for MemberRecord {
@@ -63,6 +67,7 @@ impl From<Stored> for MemberRecord {
             roles: in_order(&row.roles),
             created_at: row.created_at,
             last_seen_at: row.last_seen_at,
+            teams: row.teams.map(|teams| teams.0).unwrap_or_default(),
         }
     }
 }
@@ -82,7 +87,10 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &MemberFilter) -> Result<(V
     let rows = sqlx::query_as!(
         Stored,
         r#"select m.user_id, m.display_name, m.email, m.status, m.created_at, m.last_seen_at,
-             array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id) as "roles!"
+             array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id) as "roles!",
+             (select jsonb_agg(jsonb_build_array(t.id, t.name, t.colour) order by t.name) from app.team_members x
+              join app.teams t on t.agency_id = x.agency_id and t.id = x.team_id and t.deleted_at is null
+              where x.agency_id = m.agency_id and x.user_id = m.user_id) as "teams: Json<Vec<(TeamId, String, String)>>"
            from app.memberships m
            where m.agency_id = $1 and case when $2::text is null then m.status <> 'removed' else m.status = $2 end
              and ($3::text is null
@@ -113,7 +121,10 @@ pub async fn get(scope: &mut Scope<Agency>, user: UserId) -> Result<MemberRecord
     let row = sqlx::query_as!(
         Stored,
         r#"select m.user_id, m.display_name, m.email, m.status, m.created_at, m.last_seen_at,
-             array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id) as "roles!"
+             array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id) as "roles!",
+             (select jsonb_agg(jsonb_build_array(t.id, t.name, t.colour) order by t.name) from app.team_members x
+              join app.teams t on t.agency_id = x.agency_id and t.id = x.team_id and t.deleted_at is null
+              where x.agency_id = m.agency_id and x.user_id = m.user_id) as "teams: Json<Vec<(TeamId, String, String)>>"
            from app.memberships m where m.agency_id = $1 and m.user_id = $2"#,
         agency.0,
         user.0
@@ -191,7 +202,7 @@ pub async fn reactivate(scope: &mut Scope<Agency>, user: UserId) -> Result<()> {
     scope.record_audited(Event::MemberReactivated { member: user }).await
 }
 
-/// Takes a member out of the agency, with their roles.
+/// Takes a member out of the agency, with their roles and teams.
 ///
 /// # Errors
 /// As [`Standing::check_exclusion`].
@@ -202,6 +213,18 @@ pub async fn remove(scope: &mut Scope<Agency>, user: UserId) -> Result<()> {
     sqlx::query!("delete from app.membership_roles where agency_id = $1 and user_id = $2", agency.0, user.0)
         .execute(scope.connection())
         .await?;
+    sqlx::query!("delete from app.team_members where agency_id = $1 and user_id = $2", agency.0, user.0)
+        .execute(scope.connection())
+        .await?;
+    let at = scope.now();
+    sqlx::query!(
+        "update app.teams set lead_user_id = null, version = version + 1, updated_at = $3 where agency_id = $1 and lead_user_id = $2",
+        agency.0,
+        user.0,
+        at
+    )
+    .execute(scope.connection())
+    .await?;
     exclude(scope, user, MemberStatus::Removed).await?;
     scope.record_audited(Event::MemberRemoved { member: user, roles: standing.roles }).await
 }

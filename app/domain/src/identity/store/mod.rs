@@ -18,3 +18,4 @@ pub mod profile;
 pub mod roles;
 pub mod second_factor;
 pub mod session;
+pub mod teams;
