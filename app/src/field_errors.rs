@@ -40,6 +40,12 @@ impl FieldErrors {
         faults.iter().find(|fault| fault.field == field).map(|fault| problem(self.locale, fault.problem).to_owned())
     }
 
+    /// Whether somebody else was quicker.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.submitted.as_ref().is_some_and(|form| form.error == Error::Conflict)
+    }
+
     /// The sentence for the whole form.
     #[must_use]
     pub fn sentence(&self) -> Option<String> {

@@ -162,8 +162,8 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::NotANumber) => "Type a number only, such as 1,250.50.",
         (Locale::Es, Problem::OutOfRange) => "El valor no es posible aquí. Revísalo.",
         (Locale::En, Problem::OutOfRange) => "This value is not possible here. Please check it.",
-        (Locale::Es, Problem::TooShort) => "Es muy corto. Agrega más caracteres (una contraseña lleva 12 o más).",
-        (Locale::En, Problem::TooShort) => "Too short. Add more characters (a password has 12 or more).",
+        (Locale::Es, Problem::TooShort) => "Es muy corto. Agrega más caracteres.",
+        (Locale::En, Problem::TooShort) => "Too short. Add more characters.",
         (Locale::Es, Problem::TooLong) => "Es muy largo. Acórtalo.",
         (Locale::En, Problem::TooLong) => "Too long. Shorten it.",
         (Locale::Es, Problem::NotAnEmail) => "No parece un correo. Escríbelo como nombre@ejemplo.mx.",
@@ -184,6 +184,8 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::Refused) => {
             "We could not open an account with this e-mail. If you have one, log in or recover your password; if not, use another e-mail."
         }
+        (Locale::Es, Problem::EastOfGreenwich) => "En México la longitud es negativa, por ejemplo -99.13. ¿Falta el signo?",
+        (Locale::En, Problem::EastOfGreenwich) => "In Mexico the longitude is negative, such as -99.13. Is the sign missing?",
         (Locale::Es, Problem::Incomplete) => "Falta la otra mitad: llena ambos campos o ninguno.",
         (Locale::En, Problem::Incomplete) => "The other half is missing: fill in both fields or none.",
         (Locale::Es, Problem::TooCommon) => "Es fácil de adivinar. Prueba con cuatro palabras que no vayan juntas.",

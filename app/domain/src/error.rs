@@ -22,6 +22,8 @@ pub enum Problem {
     Wrong,
     /// It cannot be had, for a reason that is not told.
     Refused,
+    /// A longitude without the minus sign that Mexico's have.
+    EastOfGreenwich,
     /// A latitude without a longitude, or the other way round.
     Incomplete,
     /// The password is among the most used, or repeats the e-mail or name.

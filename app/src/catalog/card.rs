@@ -60,8 +60,11 @@ pub fn per(locale: Locale, operation: Operation) -> Option<String> {
 fn Measures(card: ListingCard) -> impl IntoView {
     let words = words::Words::of(locale());
     let number = |value: Option<i16>| value.filter(|n| *n > 0).map(|n| n.to_string());
+    // Of land the land counts, whatever stands on it.
+    let is_land = matches!(card.property_type, PropertyType::Land | PropertyType::Ranch) || card.built_area.is_none();
+    let metres = if is_land { card.land_area.or(card.built_area) } else { card.built_area };
     let measures: [(Glyph, &'static str, Option<String>); 4] = [
-        (glyph::RULER, words.built_area, card.built_area.or(card.land_area).map(area)),
+        (glyph::RULER, if is_land { words.land_area } else { words.built_area }, metres.map(area)),
         (glyph::BED, words.bedrooms, number(card.bedrooms)),
         (glyph::BATH, words.bathrooms, number(card.bathrooms)),
         (glyph::CAR, words.parking_spaces, number(card.parking_spaces)),
@@ -88,7 +91,10 @@ fn Measures(card: ListingCard) -> impl IntoView {
 
 /// A status as icon and word.
 #[component]
-pub fn StatusBadge(status: Status) -> impl IntoView {
+pub fn StatusBadge(status: Status, #[prop(optional)] archived: bool) -> impl IntoView {
+    if archived {
+        return view! { <Badge label=words::Words::of(locale()).is_archived icon=glyph::ARCHIVE /> };
+    }
     let (tone, icon) = match status {
         Status::Draft => (Tone::Neutral, glyph::PENCIL),
         Status::Active => (Tone::Good, glyph::CHECK_CIRCLE),

@@ -9,7 +9,7 @@ use crate::{
     boot::locale,
     error::Error,
     layout::public_path,
-    ui::{Button, Chip, Choice, Kind, Select, TextInput, glyph},
+    ui::{Button, Chip, Choice, Icon, Kind, Select, TextInput, glyph, grouped},
 };
 
 /// The parameters of the search in the URL.
@@ -72,7 +72,7 @@ pub fn SearchForm(now: ListingParameters, #[prop(optional)] compact: bool, #[pro
                 <TextInput name="q" label=words.text kind="search" value=now.q.clone() placeholder=words.text_placeholder />
                 <Select name="operation" label=words.operation choices=operations value=now.operation.clone() placeholder=words.any_operation />
                 <Select name="type" label=words.property_type choices=types value=now.property_type.clone() placeholder=words.any_type />
-                <Button kind=Kind::Submit icon=glyph::SEARCH class="lg:mb-1">{words.search}</Button>
+                <Button kind=Kind::Submit icon=glyph::SEARCH class="sm:self-end lg:mb-1">{words.search}</Button>
             </div>
             {(!compact).then(|| view! { <MoreFilters now=now error=error /> })}
         </form>
@@ -93,10 +93,15 @@ fn MoreFilters(now: ListingParameters, error: Option<Error>) -> impl IntoView {
     let currencies = vec![Choice::new("MXN", "MXN"), Choice::new("USD", "USD")];
     let bedrooms = (1..=5).map(|number| Choice::new(number.to_string(), format!("{number}+"))).collect();
     let sorts = Sort::ALL.iter().map(|code| Choice::new(code.code(), words::sort(locale, *code))).collect();
-    let in_use = [&now.min_price, &now.max_price, &now.bedrooms, &now.near, &now.sort].iter().any(|value| !value.is_empty());
+    // Newest first is how a list is without asking.
+    let sorted = if now.sort == Sort::Newest.code() { "" } else { &now.sort };
+    let in_use = [&now.min_price, &now.max_price, &now.bedrooms, &now.near, sorted].iter().any(|value| !value.is_empty());
     view! {
-        <details open=in_use class="rounded-card border border-line bg-surface px-4 py-2">
-            <summary class="py-1 font-medium">{words.filters}</summary>
+        <details open=in_use class="group rounded-card border border-line bg-surface px-4 py-2">
+            <summary class="flex cursor-pointer items-center gap-2 py-1 font-medium">
+                <Icon glyph=glyph::CHEVRON_RIGHT class="size-4 transition-transform group-open:rotate-90" />
+                {words.filters}
+            </summary>
             <div class="grid grid-cols-2 gap-3 pt-2 pb-3 lg:grid-cols-4">
                 <TextInput name="min_price" label=words.min_price value=now.min_price.clone() inputmode="decimal" error=fault("min_price") />
                 <TextInput name="max_price" label=words.max_price value=now.max_price.clone() inputmode="decimal" error=fault("max_price") />
@@ -136,6 +141,11 @@ fn radii(now: &str) -> Vec<Choice> {
     metres.into_iter().map(|radius| Choice::new(radius.to_string(), label(radius))).collect()
 }
 
+/// "1,250,000" for a whole number; anything else as it was typed.
+fn in_thousands(typed: &str) -> String {
+    typed.replace(',', "").parse().map_or_else(|_| typed.to_owned(), grouped)
+}
+
 /// What is filtered, each with a cross that takes it away.
 #[component]
 pub fn FilterChips(now: ListingParameters) -> impl IntoView {
@@ -149,13 +159,18 @@ pub fn FilterChips(now: ListingParameters) -> impl IntoView {
     let operation = Operation::from_code(&now.operation).map(|code| words::operation(locale, code).to_owned());
     let property_type = PropertyType::from_code(&now.property_type).map(|code| words::property_type(locale, code).to_owned());
     let said = |text: &str, label: &str| (!text.is_empty()).then(|| format!("{label}: {text}"));
+    let currency = if now.currency.is_empty() { "MXN" } else { now.currency.as_str() };
+    let price = |text: &str, label: &str| (!text.is_empty()).then(|| format!("{label} {} {currency}", in_thousands(text)));
     let chips: Vec<(String, String)> = [
         (said(&now.q, words.text), without(|parameters| parameters.q.clear())),
         (operation, without(|parameters| parameters.operation.clear())),
         (property_type, without(|parameters| parameters.property_type.clear())),
-        (said(&now.min_price, words.min_price), without(|parameters| parameters.min_price.clear())),
-        (said(&now.max_price, words.max_price), without(|parameters| parameters.max_price.clear())),
-        (said(&now.bedrooms, words.bedrooms_from), without(|parameters| parameters.bedrooms.clear())),
+        (price(&now.min_price, words.min_price), without(|parameters| parameters.min_price.clear())),
+        (price(&now.max_price, words.max_price), without(|parameters| parameters.max_price.clear())),
+        (
+            (!now.bedrooms.is_empty()).then(|| format!("{}+ {}", now.bedrooms, words.bedrooms.to_lowercase())),
+            without(|parameters| parameters.bedrooms.clear()),
+        ),
         (
             (!now.near.is_empty()).then(|| words.near.to_owned()),
             without(|parameters| {

@@ -183,7 +183,7 @@ fn Problems(now: ImportRequest, detail: ImportDetail) -> impl IntoView {
             view! { <p class="text-ink-muted">{nothing}</p> }.into_any()
         } else {
             view! {
-                <Table caption=words.problems columns=columns>
+                <Table caption=words.problems columns=columns stacks=true>
                     {detail.problems.into_iter().map(|problem| view! { <Problem problem=problem /> }).collect_view()}
                 </Table>
             }
@@ -205,11 +205,11 @@ fn Problem(problem: ProblemLine) -> impl IntoView {
     let value = if problem.value.is_empty() { quiet(words.empty) } else { problem.value.into_any() };
     view! {
         <Row>
-            <Cell numeric=true>{count(problem.line)}</Cell>
-            <Cell class="break-all">{column}</Cell>
-            <Cell class="max-w-80 break-words">{value}</Cell>
-            <Cell class="min-w-48">{problem.reason}</Cell>
-            <Cell><Badge label=import_words::severity(locale(), problem.severity) tone=tone /></Cell>
+            <Cell numeric=true label=words.line>{count(problem.line)}</Cell>
+            <Cell class="break-all" label=words.column>{column}</Cell>
+            <Cell class="max-w-80 wrap-anywhere" label=words.value>{value}</Cell>
+            <Cell class="min-w-48" label=words.reason>{problem.reason}</Cell>
+            <Cell label=words.status><Badge label=import_words::severity(locale(), problem.severity) tone=tone /></Cell>
         </Row>
     }
 }

@@ -63,10 +63,9 @@ fn UploadForm() -> impl IntoView {
     let was_trial = !errors.value("dry_run").is_empty();
     view! {
         <Card class="mb-6 max-w-2xl">
-            <form method="post" action=PATH enctype="multipart/form-data" class="grid gap-4">
+            <form method="post" action=PATH enctype="multipart/form-data" class="grid gap-4" novalidate>
                 {errors.sentence().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
                 <input type="hidden" name="agency" value=agency />
-                <Checkbox name="dry_run" label=words.dry_run hint=words.dry_run_hint checked=was_trial />
                 <FileInput
                     name="file"
                     label=words.file
@@ -75,6 +74,7 @@ fn UploadForm() -> impl IntoView {
                     error=errors.error("file")
                     required=true
                 />
+                <Checkbox name="dry_run" label=words.dry_run hint=words.dry_run_hint checked=was_trial />
                 <div>
                     <Button kind=Kind::Submit icon=glyph::UPLOAD>
                         {words.import}
@@ -106,7 +106,7 @@ fn Lines(cursor: String, lines: ImportLines) -> impl IntoView {
     let next = lines.next.as_ref().map(|cursor| format!("{PATH}?cursor={cursor}"));
     let previous = (!cursor.is_empty()).then(|| PATH.to_owned());
     view! {
-        <Table caption=common.imports columns=columns>
+        <Table caption=common.imports columns=columns stacks=true>
             {lines.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}
         </Table>
         <Pagination label=words.pages previous=previous next=next previous_label=catalog.first_page next_label=catalog.next_page />
@@ -116,19 +116,20 @@ fn Lines(cursor: String, lines: ImportLines) -> impl IntoView {
 
 #[component]
 fn Line(line: ImportLine) -> impl IntoView {
+    let words = Words::of(locale());
     let ImportCounts { done, rejected, doubtful, .. } = line.counts;
     view! {
         <Row>
             <Cell class="min-w-60">
                 <a href=format!("{PATH}/{}", line.id) class="font-medium break-all hover:underline">{line.file_name}</a>
             </Cell>
-            <Cell><StatusBadge status=line.status trial=line.dry_run /></Cell>
-            <Cell numeric=true>{count(done)}</Cell>
-            <Cell numeric=true>{count(line.counts.accepted())}</Cell>
-            <Cell numeric=true>{count(doubtful)}</Cell>
-            <Cell numeric=true>{count(rejected)}</Cell>
-            <Cell class="whitespace-nowrap">{line.by}</Cell>
-            <Cell class="whitespace-nowrap text-ink-muted">{line.created}</Cell>
+            <Cell label=words.status><StatusBadge status=line.status trial=line.dry_run /></Cell>
+            <Cell numeric=true label=words.rows>{count(done)}</Cell>
+            <Cell numeric=true label=words.accepted>{count(line.counts.accepted())}</Cell>
+            <Cell numeric=true label=words.doubtful>{count(doubtful)}</Cell>
+            <Cell numeric=true label=words.rejected>{count(rejected)}</Cell>
+            <Cell class="whitespace-nowrap" label=words.by>{line.by}</Cell>
+            <Cell class="whitespace-nowrap text-ink-muted" label=words.date>{line.created}</Cell>
         </Row>
     }
 }

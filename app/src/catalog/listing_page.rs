@@ -52,16 +52,36 @@ fn redirect_to(property: &ListingDetail, address: &str) {
     let _ = (property, address);
 }
 
+/// The first words of a description, on one line.
+fn summary(description: &str) -> String {
+    const LONGEST: usize = 155;
+    let mut summary = String::new();
+    for word in description.split_whitespace() {
+        if summary.chars().count() + word.chars().count() >= LONGEST {
+            summary.push('…');
+            break;
+        }
+        if !summary.is_empty() {
+            summary.push(' ');
+        }
+        summary.push_str(word);
+    }
+    summary
+}
+
 #[component]
 fn Detail(property: ListingDetail) -> impl IntoView {
     let locale = locale();
     let words = Words::of(locale);
     let card = property.card.clone();
-    let summary: String = property.description.chars().take(155).collect();
+    let summary = summary(&property.description);
     let crumbs = vec![Crumb::link(words.search_title, public_path(locale, "/properties")), Crumb::here(card.title.clone())];
     view! {
         <Title text=card.title.clone() />
-        <Meta name="description" content=summary />
+        <Meta name="description" content=summary.clone() />
+        <Meta property="og:type" content="website" />
+        <Meta property="og:title" content=card.title.clone() />
+        <Meta property="og:description" content=summary />
         <Alternates path=format!("/properties/{}", card.address) />
         <div class="text-base">
             <Breadcrumb label=words.breadcrumb crumbs=crumbs />
@@ -75,8 +95,8 @@ fn Detail(property: ListingDetail) -> impl IntoView {
                     height="600"
                     class="aspect-[4/3] w-full rounded-card border border-line bg-surface-sunken object-cover"
                 />
-                <h1 class="mt-6 font-display text-3xl text-balance" lang=property.language.clone()>{card.title.clone()}</h1>
-                <p class="mt-2 flex items-center gap-2 text-ink-muted">
+                <h1 class="mt-6 font-display text-3xl text-balance wrap-anywhere" lang=property.language.clone()>{card.title.clone()}</h1>
+                <p class="mt-2 flex items-center gap-2 wrap-anywhere text-ink-muted">
                     <Icon glyph=type_glyph(card.property_type) />
                     {words::property_type(locale, card.property_type)}
                     {(!card.place.is_empty()).then(|| format!(" · {}", card.place))}

@@ -15,7 +15,7 @@ use crate::{
     boot::{boot, locale},
     error::Error,
     layout::{Failure, public_path},
-    ui::{EmptyState, Notice, Pagination, SkeletonCards, Tone, glyph, grouped},
+    ui::{ButtonLink, EmptyState, Notice, Pagination, SkeletonCards, Tone, glyph, grouped},
     words::sentence,
 };
 
@@ -37,7 +37,7 @@ pub fn ListingsPage() -> impl IntoView {
                     match results.await {
                         Ok(results) => {
                             view! {
-                                <SearchForm now=now.clone() />
+                                <FreshForm now=now.clone() />
                                 <Results now=now results=results />
                             }
                             .into_any()
@@ -45,8 +45,11 @@ pub fn ListingsPage() -> impl IntoView {
                         Err(error @ Error::Invalid(_)) => {
                             let text = sentence(locale(), &error);
                             view! {
-                                <Notice tone=Tone::Bad class="mb-4">{text}</Notice>
-                                <SearchForm now=now error=error />
+                                <Notice tone=Tone::Bad class="mb-4">
+                                    {text} " "
+                                    <a href=public_path(locale(), "/properties") class="font-medium underline">{words.clear}</a>
+                                </Notice>
+                                <FreshForm now=now error=error />
                             }
                             .into_any()
                         }
@@ -57,6 +60,21 @@ pub fn ListingsPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The form, made anew for each address: after "back" its fields say what is searched, not what was typed before.
+#[component]
+fn FreshForm(now: ListingParameters, #[prop(optional)] error: Option<Error>) -> impl IntoView {
+    view! {
+        <For
+            each=move || [now.clone()]
+            key=address
+            children=move |now| match error.clone() {
+                Some(error) => view! { <SearchForm now=now error=error /> }.into_any(),
+                None => view! { <SearchForm now=now /> }.into_any(),
+            }
+        />
+    }
 }
 
 #[component]
@@ -71,7 +89,12 @@ fn Results(now: ListingParameters, results: ListingResults) -> impl IntoView {
             <FilterChips now=now />
         </div>
         {if is_empty {
-            view! { <EmptyState glyph=glyph::SEARCH title=words.nothing_title sentence=words.nothing /> }.into_any()
+            view! {
+                <EmptyState glyph=glyph::SEARCH title=words.nothing_title sentence=words.nothing>
+                    <ButtonLink href=public_path(locale(), "/properties")>{words.clear}</ButtonLink>
+                </EmptyState>
+            }
+            .into_any()
         } else {
             view! {
                 <div class="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">

@@ -1,6 +1,6 @@
 //! The agency's own properties.
 
-use domain::{catalog::Status, list::List};
+use domain::{catalog::Status, identity::Permission, list::List};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -13,7 +13,7 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    boot::locale,
+    boot::{boot, locale},
     layout::Failure,
     list::saved_views::SavedViews,
     live::use_live,
@@ -92,10 +92,17 @@ fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
     let common = crate::words::Words::of(locale());
     if lines.lines.is_empty() {
         let is_all = now == ListRequest::default();
-        let (title, sentence) = if is_all { (words.none_yet_title, words.none_yet) } else { (words.nothing_title, words.nothing) };
+        let (title, sentence) = if is_all { (words.none_yet_title, words.none_yet) } else { (words.nothing_title, words.nothing_here) };
+        let may_import = is_all && boot().viewer.is_some_and(|viewer| viewer.may(Permission::ImportProperties));
+        let without = (!now.q.is_empty()).then(|| address(&ListRequest { q: String::new(), cursor: String::new(), ..now.clone() }));
         return view! {
             <EmptyState glyph=glyph::HOME title=title sentence=sentence>
-                <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
+                <div class="flex flex-wrap justify-center gap-2">
+                    {without.map(|href| view! { <ButtonLink href=href variant=Variant::Secondary>{words.clear_search}</ButtonLink> })}
+                    {may_import
+                        .then(|| view! { <ButtonLink href="/app/imports" variant=Variant::Secondary icon=glyph::UPLOAD>{common.imports}</ButtonLink> })}
+                    <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
+                </div>
             </EmptyState>
         }
         .into_any();
@@ -142,15 +149,15 @@ fn Line(line: PropertyLine) -> impl IntoView {
                 <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
                 <p class="line-clamp-1 text-sm text-ink-muted">{if line.place.is_empty() { kind.to_owned() } else { format!("{kind} · {}", line.place) }}</p>
                 // On a phone the columns at the right would hide: what matters most stands below.
-                <div class="mt-1 space-y-1 md:hidden">
+                <div class="mt-1 space-y-1 lg:hidden">
                     <Offers offers=offers />
-                    <StatusBadge status=line.status />
+                    <StatusBadge status=line.status archived=line.archived />
                 </div>
             </Cell>
-            <Cell class="max-md:hidden"><StatusBadge status=line.status /></Cell>
-            <Cell numeric=true class="whitespace-nowrap max-md:hidden"><Offers offers=line.offers /></Cell>
-            <Cell numeric=true class="whitespace-nowrap max-md:hidden">{line.area.map(area)}</Cell>
-            <Cell class="whitespace-nowrap text-ink-muted max-md:hidden">{line.changed}</Cell>
+            <Cell class="max-lg:hidden"><StatusBadge status=line.status archived=line.archived /></Cell>
+            <Cell numeric=true class="whitespace-nowrap max-lg:hidden"><Offers offers=line.offers /></Cell>
+            <Cell numeric=true class="whitespace-nowrap max-lg:hidden">{line.area.map_or_else(|| "—".to_owned(), area)}</Cell>
+            <Cell class="whitespace-nowrap text-ink-muted max-lg:hidden">{line.changed}</Cell>
         </Row>
     }
 }

@@ -44,6 +44,18 @@ pub fn EditPropertyPage() -> impl IntoView {
         <Suspense fallback=|| view! { <Skeleton class="h-96 w-full" /> }>
             {move || Suspend::new(async move {
                 match property.await {
+                    Ok(property) if property.archived => {
+                        let back = format!("/app/properties/{}", property.id);
+                        view! {
+                            <Title text=words.edit />
+                            <PageHeader title=words.edit />
+                            <Notice tone=Tone::Warn>
+                                <p class="mb-3">{words.archived_notice}</p>
+                                <ButtonLink href=back>{property.form.title}</ButtonLink>
+                            </Notice>
+                        }
+                            .into_any()
+                    }
                     Ok(property) => {
                         let back = format!("/app/properties/{}", property.id);
                         view! { <FormPage title=words.edit path=format!("{back}/edit") back=back form=property.form version=property.version /> }.into_any()
@@ -85,15 +97,26 @@ fn FormPage(title: &'static str, path: String, back: String, form: PropertyForm,
     let common = crate::words::Words::of(boot.locale);
     let fields = Fields::new(&form, FieldErrors::new(boot.locale, boot.submitted_to(&path)));
     let sentence = fields.errors.sentence();
+    let is_conflict = fields.errors.is_conflict();
     // A form that came back keeps the agency and version that it was rendered for.
     let agency = fields.errors.typed("agency").or_else(|| boot.viewer.map(|viewer| viewer.agency.to_string()));
     let version = fields.errors.typed("version").unwrap_or_else(|| version.to_string());
-    let crumbs = vec![Crumb::link(common.properties, "/app/properties"), Crumb::here(title)];
+    let mut crumbs = vec![Crumb::link(common.properties, "/app/properties")];
+    // A new one has no name yet.
+    if !form.title.is_empty() {
+        crumbs.push(Crumb::link(form.title.clone(), back.clone()));
+    }
+    crumbs.push(Crumb::here(title));
     view! {
         <Title text=title />
         <Breadcrumb label=words.breadcrumb crumbs=crumbs />
         <PageHeader title=title />
-        {sentence.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
+        {sentence
+            .map(|text| {
+                // Whoever was overtaken sees the newer version beside what they typed.
+                let newer = is_conflict.then(|| view! { <a href=back.clone() target="_blank" class="font-medium underline">{words.newer_version}</a> });
+                view! { <Notice tone=Tone::Bad class="mb-4 max-w-4xl">{text} " " {newer}</Notice> }
+            })}
         <form method="post" action=path class="max-w-4xl space-y-5" novalidate>
             <input type="hidden" name="agency" value=agency />
             <input type="hidden" name="version" value=version />
@@ -164,7 +187,7 @@ fn Prices(fields: Fields) -> impl IntoView {
     view! {
         <Card title=words.prices>
             <p class="mb-3 text-ink-muted">{words.prices_hint}</p>
-            <div class="grid gap-4 sm:grid-cols-3">
+            <div class="grid gap-4 lg:grid-cols-3">
                 {names
                     .into_iter()
                     .map(|(operation, price, currency)| {

@@ -126,7 +126,7 @@ fn Content(property: PropertyDetail) -> impl IntoView {
             </div>
             <div class="space-y-5">
                 <Card>
-                    <div class="mb-3"><StatusBadge status=property.status /></div>
+                    <div class="mb-3"><StatusBadge status=property.status archived=property.archived /></div>
                     <Offers offers=property.offers class="text-xl font-semibold" />
                 </Card>
                 <Card title=words.facts>

@@ -100,7 +100,10 @@ fn line(row: PropertyRow, locale: Locale) -> PropertyLine {
         illustration: row.illustration,
         offers: row.offers,
         bedrooms: row.bedrooms,
-        area: row.built_area.or(row.land_area),
+        area: match row.property_type {
+            PropertyType::Land | PropertyType::Ranch => row.land_area.or(row.built_area),
+            _ => row.built_area.or(row.land_area),
+        },
         archived: row.archived,
         changed: moment::text(row.updated_at, locale),
     }

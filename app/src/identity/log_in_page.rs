@@ -40,9 +40,19 @@ pub fn LogInPage() -> impl IntoView {
             <h1 class="font-display text-3xl">{words.log_in_title}</h1>
             <p class="mt-2 mb-6 text-ink-muted">{words.log_in_lead}</p>
             <Card>
+                {boot
+                    .viewer
+                    .map(|viewer| {
+                        view! {
+                            <Notice class="mb-4">
+                                {words.already_inside} " " {viewer.display_name} ". "
+                                <a href="/app/properties" class="font-medium underline">{common.app}</a>
+                            </Notice>
+                        }
+                    })}
                 {done.map(|text| view! { <Notice tone=Tone::Good class="mb-4">{text}</Notice> })}
                 {error.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
-                <form method="post" action="/log-in" class="space-y-4">
+                <form method="post" action="/log-in" class="space-y-4" novalidate>
                     <input type="hidden" name="next" value=next />
                     <TextInput name="email" label=words.email kind="email" value=fields.value("email") autocomplete="username" required=true />
                     <TextInput name="password" label=words.password kind="password" autocomplete="current-password" required=true />

@@ -46,7 +46,7 @@ fn Sessions(rows: Vec<SessionView>) -> impl IntoView {
         Column::spoken(words.actions),
     ];
     view! {
-        <Table caption=words.sessions_title columns=columns>
+        <Table caption=words.sessions_title columns=columns stacks=true>
             {rows
                 .into_iter()
                 .map(|row| {
@@ -62,10 +62,10 @@ fn Sessions(rows: Vec<SessionView>) -> impl IntoView {
                     };
                     view! {
                         <Row>
-                            <Cell>{row.device}</Cell>
-                            <Cell>{row.ip}</Cell>
-                            <Cell>{row.since}</Cell>
-                            <Cell>{row.last_seen}</Cell>
+                            <Cell class="font-medium">{row.device}</Cell>
+                            <Cell label=words.address>{row.ip}</Cell>
+                            <Cell label=words.since>{row.since}</Cell>
+                            <Cell label=words.last_seen>{row.last_seen}</Cell>
                             <Cell>{action}</Cell>
                         </Row>
                     }

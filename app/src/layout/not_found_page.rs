@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::public_layout::PublicFrame;
 use crate::{
-    boot::locale,
+    boot::{boot, locale},
     error::Error,
     ui::{ButtonLink, EmptyState, Notice, Tone, glyph},
     words::{Words, sentence},
@@ -18,9 +19,11 @@ pub fn NotFoundPage() -> impl IntoView {
         response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
     view! {
-        <main id="content" class="mx-auto max-w-2xl px-4 py-16">
-            <Failure error=Error::NotFound />
-        </main>
+        <PublicFrame>
+            <div class="mx-auto max-w-2xl px-4 py-16">
+                <Failure error=Error::NotFound />
+            </div>
+        </PublicFrame>
     }
 }
 
@@ -29,11 +32,13 @@ pub fn NotFoundPage() -> impl IntoView {
 pub fn Failure(error: Error) -> impl IntoView {
     let locale = locale();
     let words = Words::of(locale);
+    // Whoever is at work stays there.
+    let start = if boot().viewer.is_some() { "/app/properties" } else { "/" };
     if error == Error::NotFound {
         return view! {
             <Title text=words.not_found_title />
             <EmptyState glyph=glyph::SEARCH title=words.not_found_title sentence=words.not_found>
-                <ButtonLink href="/">{words.to_start}</ButtonLink>
+                <ButtonLink href=start>{words.to_start}</ButtonLink>
             </EmptyState>
         }
         .into_any();
@@ -42,7 +47,11 @@ pub fn Failure(error: Error) -> impl IntoView {
         <Notice tone=Tone::Bad>
             <p>{sentence(locale, &error)}</p>
             <p class="mt-3">
-                <ButtonLink href="">{words.retry}</ButtonLink>
+                // To ask again would be refused again.
+                {match error {
+                    Error::Forbidden => view! { <ButtonLink href=start>{words.to_start}</ButtonLink> }.into_any(),
+                    _ => view! { <ButtonLink href="">{words.retry}</ButtonLink> }.into_any(),
+                }}
             </p>
         </Notice>
     }

@@ -16,6 +16,8 @@ pub fn ThemeMenu() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let location = use_location();
+    let now = boot.theme.clone();
+    let icon = if now == "dark" { glyph::MOON } else { glyph::SUN };
     let themes = [
         ("light", words.theme_light, glyph::SUN),
         ("dark", words.theme_dark, glyph::MOON),
@@ -24,11 +26,11 @@ pub fn ThemeMenu() -> impl IntoView {
     view! {
         <form method="post" action="/preferences" class="contents">
             <input type="hidden" name="to" value=move || location.pathname.get() + &query(&location.search.get()) />
-            <Menu label=words.theme icon=glyph::SUN end=true>
+            <Menu label=words.theme icon=icon end=true>
                 {themes
                     .into_iter()
                     .map(|(theme, label, icon)| {
-                        view! { <MenuButton label=label icon=icon kind=Kind::Submit name="theme" value=theme /> }
+                        view! { <MenuButton label=label icon=icon kind=Kind::Submit name="theme" value=theme current=theme == now /> }
                     })
                     .collect_view()}
             </Menu>

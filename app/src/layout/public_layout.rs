@@ -11,6 +11,12 @@ use crate::{boot::boot, ui::ButtonLink, ui::Variant, words::Words};
 
 #[component]
 pub fn PublicLayout() -> impl IntoView {
+    view! { <PublicFrame><Outlet /></PublicFrame> }
+}
+
+/// What stands around a public page, and around one that is not there.
+#[component]
+pub fn PublicFrame(children: Children) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let account = if boot.viewer.is_some() {
@@ -44,7 +50,7 @@ pub fn PublicLayout() -> impl IntoView {
             </div>
         </header>
         <main id="content" class="min-h-[70vh] text-lg">
-            <Outlet />
+            {children()}
         </main>
         <footer class="mt-16 border-t border-line">
             <p class="mx-auto max-w-6xl px-4 py-8 text-sm text-ink-muted">{words.footer}</p>

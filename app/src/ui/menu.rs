@@ -118,13 +118,18 @@ pub fn MenuButton(
     /// It removes something.
     #[prop(optional)]
     danger: bool,
+    /// What is chosen now.
+    #[prop(optional)]
+    current: bool,
     #[prop(optional, into)] on_press: Option<Callback<()>>,
 ) -> impl IntoView {
     let colour = if danger { "text-bad-text" } else { "" };
+    let chosen = if current { "bg-surface-selected text-primary-text" } else { "" };
     view! {
         <button
             type=if kind == Kind::Submit { "submit" } else { "button" }
-            class=format!("{ITEM} {colour}")
+            class=format!("{ITEM} {colour} {chosen}")
+            aria-current=current.then_some("true")
             name=name
             value=value
             on:click=move |_| {

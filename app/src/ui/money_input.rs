@@ -52,7 +52,8 @@ pub fn MoneyInput(
                     required=required
                     disabled=move || disabled.get()
                     aria-describedby=move || described.get()
-                    aria-invalid=move || wrong.get()
+                    autofocus=wrong.get_untracked().is_some()
+                aria-invalid=move || wrong.get()
                     on:input=move |event| {
                         if let Some(bind) = bind {
                             bind.set(event_target_value(&event));

@@ -19,8 +19,8 @@ pub fn PageHeader(
             {above.map(|above| above.run())}
             <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <div class="min-w-0">
-                    <h1 class="text-2xl font-semibold tracking-tight">{title}</h1>
-                    {move || subtitle.get().map(|text| view! { <p class="text-ink-muted">{text}</p> })}
+                    <h1 class="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
+                    {move || subtitle.get().map(|text| view! { <p class="wrap-anywhere text-ink-muted">{text}</p> })}
                 </div>
                 {children
                     .map(|children| view! { <div class="flex flex-wrap items-center gap-2">{children()}</div> })}

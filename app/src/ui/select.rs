@@ -60,6 +60,7 @@ pub fn Select(
                 required=required
                 disabled=move || disabled.get()
                 aria-describedby=move || described.get()
+                autofocus=wrong.get_untracked().is_some()
                 aria-invalid=move || wrong.get()
                 on:change=move |event| {
                     if let Some(bind) = bind {

@@ -40,7 +40,7 @@ impl Column {
         Self { hidden: true, ..Self::text(label) }
     }
 
-    /// A column that a phone leaves out; its cells carry `max-md:hidden`.
+    /// A column that a phone leaves out; its cells carry `max-lg:hidden`.
     pub fn on_desk(mut self) -> Self {
         self.on_desk = true;
         self
@@ -61,6 +61,9 @@ pub fn Table(
     #[prop(into)]
     caption: String,
     columns: Vec<Column>,
+    /// On a phone each row becomes a list of its cells, under their labels.
+    #[prop(optional)]
+    stacks: bool,
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
@@ -68,7 +71,7 @@ pub fn Table(
     view! {
         // It scrolls sideways where it is wide, with the arrow keys too.
         <div tabindex="0" role="group" aria-label=spoken class=format!("relative overflow-x-auto rounded-card border border-line bg-surface {class}")>
-            <table class="w-full border-collapse text-left">
+            <table class=format!("w-full border-collapse text-left {}", if stacks { "table-stacks" } else { "" })>
                 <caption class="sr-only">{caption}</caption>
                 <thead class="border-b border-line bg-surface-sunken text-xs text-ink-muted">
                     <tr>{columns.into_iter().map(head).collect_view()}</tr>
@@ -85,7 +88,7 @@ fn head(column: Column) -> impl IntoView {
         Order::Descending => ("descending", glyph::ARROW_DOWN),
     });
     let align = if column.numeric { "text-right" } else { "text-left" };
-    let shown = if column.on_desk { "max-md:hidden" } else { "" };
+    let shown = if column.on_desk { "max-lg:hidden" } else { "" };
     let class = format!("px-3 py-2 font-medium whitespace-nowrap {align} {shown}");
     let label = match column.sort_href {
         Some(href) => view! {
@@ -118,9 +121,12 @@ pub fn Cell(
     /// Aligned to the right, digits of one width.
     #[prop(optional)]
     numeric: bool,
+    /// Names the cell where a table stacks: the head of its column.
+    #[prop(optional)]
+    label: Option<&'static str>,
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
     let figures = if numeric { "figures whitespace-nowrap" } else { "" };
-    view! { <td class=format!("px-3 py-(--row-padding) align-middle {figures} {class}")>{children()}</td> }
+    view! { <td data-label=label class=format!("px-3 py-(--row-padding) align-middle {figures} {class}")>{children()}</td> }
 }

@@ -47,6 +47,7 @@ pub fn TextArea(
                 required=required
                 disabled=move || disabled.get()
                 aria-describedby=move || described.get()
+                autofocus=wrong.get_untracked().is_some()
                 aria-invalid=move || wrong.get()
                 inner_html=markup(&first, cfg!(feature = "ssr"))
                 on:input=move |event| {

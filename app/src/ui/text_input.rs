@@ -57,6 +57,7 @@ pub fn TextInput(
                 readonly=readonly
                 disabled=move || disabled.get()
                 aria-describedby=move || described.get()
+                autofocus=wrong.get_untracked().is_some()
                 aria-invalid=move || wrong.get()
                 on:input=move |event| {
                     if let Some(bind) = bind {

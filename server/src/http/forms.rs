@@ -152,8 +152,13 @@ pub(crate) async fn refuse(leptos: LeptosOptions, caller: &Caller, page: String,
     response
 }
 
-/// The page of an address that means nothing.
+/// The page of an address that means nothing; the right one for an address with a slash too many.
 pub async fn not_found(State(state): State<AppState>, Extension(caller): Extension<Arc<Caller>>, uri: Uri) -> Response {
+    let trimmed = app::form::local_path(uri.path().trim_end_matches('/'));
+    if uri.path().ends_with('/') && trimmed != "/" {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Redirect::permanent(&format!("{trimmed}{query}")).into_response();
+    }
     let mut response = render(state.leptos, (*caller).clone(), uri.path()).await;
     *response.status_mut() = StatusCode::NOT_FOUND;
     response

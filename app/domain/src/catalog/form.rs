@@ -189,11 +189,24 @@ impl Check {
             ("", "") => None,
             ("", _) => self.fault("latitude", Problem::Incomplete),
             (_, "") => self.fault("longitude", Problem::Incomplete),
-            (latitude, longitude) => match (latitude.parse::<f64>(), longitude.parse::<f64>()) {
-                (Err(_), _) => self.fault("latitude", Problem::NotANumber),
-                (_, Err(_)) => self.fault("longitude", Problem::NotANumber),
-                (Ok(latitude), Ok(longitude)) => Point::new(longitude, latitude).or_else(|| self.fault("latitude", Problem::OutOfRange)),
-            },
+            (latitude, longitude) => {
+                let latitude = self.degrees("latitude", latitude, 90.0);
+                let longitude = self.degrees("longitude", longitude, 180.0);
+                let point = Point::new(longitude?, latitude?)?;
+                // The usual slip: Mexico is west of Greenwich, and east of it these latitudes are in China or the Sahara.
+                if point.longitude > 0.0 && (14.0..33.0).contains(&point.latitude) {
+                    return self.fault("longitude", Problem::EastOfGreenwich);
+                }
+                Some(point)
+            }
+        }
+    }
+
+    fn degrees(&mut self, field: &str, text: &str, most: f64) -> Option<f64> {
+        match text.parse::<f64>() {
+            Ok(degrees) if (-most..=most).contains(&degrees) => Some(degrees),
+            Ok(_) => self.fault(field, Problem::OutOfRange),
+            Err(_) => self.fault(field, Problem::NotANumber),
         }
     }
 
