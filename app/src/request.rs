@@ -105,6 +105,16 @@ impl Caller {
         self.staff(permission).await
     }
 
+    /// The same, for a form that gives rights or secrets away: see [`Caller::confirmed`].
+    ///
+    /// # Errors
+    /// As [`Caller::staff_for`]; [`Error::Unconfirmed`] for those who may, but proved too long ago who they are.
+    pub async fn confirmed_staff_for(&self, permission: Permission, agency: &str) -> Result<Scope<Agency>, Error> {
+        self.member_for(permission, agency)?;
+        self.confirmed()?;
+        self.staff(permission).await
+    }
+
     /// The person at work, for a form that was rendered for `agency`.
     ///
     /// # Errors

@@ -1,6 +1,8 @@
 //! The words of a person's own log.
 
-use domain::{identity::activity::Activity, locale::Locale};
+#[cfg(feature = "ssr")]
+use domain::identity::activity::Activity;
+use domain::locale::Locale;
 
 pub struct Words {
     pub title: &'static str,
@@ -54,7 +56,8 @@ impl Words {
     }
 }
 
-/// What happened, in a few words.
+/// What happened, in a few words: the server's half, which makes the lines.
+#[cfg(feature = "ssr")]
 #[must_use]
 pub const fn activity(locale: Locale, kind: Activity) -> &'static str {
     match (locale, kind) {

@@ -19,6 +19,7 @@ type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 pub fn create(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let viewer = caller.member_for(Permission::ManageIntegrations, fields.get("agency"))?;
+        caller.confirmed()?;
         let new = read(viewer, &fields)?;
         let mut scope = caller.staff(Permission::ManageIntegrations).await?;
         let (_, text) = api_token::create(&mut scope, &new).await?;
@@ -39,7 +40,7 @@ fn read(viewer: &Viewer, fields: &Fields) -> Result<NewToken, Error> {
 
 pub fn rotate(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageIntegrations, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageIntegrations, fields.get("agency")).await?;
         let id: ApiTokenId = fields.id("id")?;
         let text = api_token::rotate(&mut scope, id).await?;
         scope.commit().await?;

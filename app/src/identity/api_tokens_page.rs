@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 use super::{
     api::{ApiTokenView, list_api_tokens},
     api_token_words::{self, Words},
+    confirm_page::ConfirmFirst,
 };
 use crate::{
     boot::{boot, locale, take_disclosed},
@@ -31,6 +32,7 @@ pub fn ApiTokensPage() -> impl IntoView {
     view! {
         <Title text=common.api_tokens />
         <PageHeader title=common.api_tokens subtitle=words.lead.to_owned() />
+        <ConfirmFirst path=PATH />
         {made.map(|text| view! { <Made text=text /> })}
         {revoked.then(|| view! { <Notice tone=Tone::Good class="mb-4">{words.revoked}</Notice> })}
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>

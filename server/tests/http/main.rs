@@ -15,6 +15,8 @@ mod api_tokens;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod confirmation;
+#[cfg(test)]
 mod endpoints;
 #[cfg(test)]
 mod forgery;

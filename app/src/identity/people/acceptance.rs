@@ -9,7 +9,7 @@ use domain::{
         invitation::NewPersonForm,
         store::{
             acceptance::{self, Offer},
-            account, hash, log_in, second_factor,
+            account, email, hash, log_in, second_factor,
         },
     },
     scope::Scope,
@@ -115,6 +115,8 @@ async fn accept_as(caller: &Caller, token: &str, who: Who) -> Result<domain::sco
             (user, name)
         }
     };
+    // Whoever has the letter's secret reads the address that it went to.
+    email::mark_verified(&mut scope, user).await?;
     let actor = acceptance::accept(&mut scope, &offer, user, &name, &caller.ip).await?;
     scope.commit().await?;
     Ok(actor)

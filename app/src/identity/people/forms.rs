@@ -23,7 +23,7 @@ type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
 pub fn save_roles(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         let is_ticked = |(role, permission)| !fields.get(&RoleCell::field(role, permission)).is_empty();
         roles::save(&mut scope, fields.get("seen"), is_ticked).await?;
         scope.commit().await?;
@@ -33,7 +33,7 @@ pub fn save_roles(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn restore_roles(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         roles::save(&mut scope, fields.get("seen"), |(role, permission)| role.permits(permission)).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/roles?done=restored".to_owned()))
@@ -47,7 +47,7 @@ fn ticked(fields: &Fields) -> Vec<Role> {
 
 pub fn set_member_roles(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         let id: UserId = fields.id("id")?;
         members::set_roles(&mut scope, id, &ticked(&fields)).await?;
         scope.commit().await?;
@@ -80,7 +80,7 @@ where
 
 pub fn invite(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         let emails = invitation::check_addresses(fields.get("emails")).map_err(DomainError::Invalid)?;
         let invited = invitations::invite(&mut scope, &emails, &ticked(&fields), caller.locale).await?;
         scope.commit().await?;

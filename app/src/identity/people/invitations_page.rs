@@ -15,6 +15,7 @@ use super::{
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
+    identity::ConfirmFirst,
     layout::Failure,
     ui::{
         Badge, Button, Card, Cell, Column, EmptyState, Kind, Notice, PageHeader, Row, Size, SkeletonRows, Table, TextArea, Tone, Variant,
@@ -31,6 +32,7 @@ pub fn InvitationsPage() -> impl IntoView {
     view! {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead />
+        <ConfirmFirst path=PATH />
         <Done />
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {

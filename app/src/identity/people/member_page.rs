@@ -15,6 +15,7 @@ use super::{
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
+    identity::ConfirmFirst,
     layout::Failure,
     ui::{Breadcrumb, Button, Card, Checkbox, Crumb, Fact, Facts, Kind, Notice, PageHeader, Skeleton, Tone, Variant},
 };
@@ -50,6 +51,7 @@ fn Record(member: MemberDetail) -> impl IntoView {
         <PageHeader title=name subtitle=member.line.email.clone()>
             <StatusBadge status=member.line.status />
         </PageHeader>
+        <ConfirmFirst path=format!("/app/settings/members/{}", member.line.id) />
         <Done id=member.line.id.clone() />
         {is_removed.then(|| view! { <Notice tone=Tone::Warn class="mb-4">{words.removed_notice}</Notice> })}
         <div class="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

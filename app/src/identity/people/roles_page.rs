@@ -13,6 +13,7 @@ use super::{
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
+    identity::ConfirmFirst,
     layout::Failure,
     ui::{Button, Kind, Notice, PageHeader, SkeletonRows, Tone, Variant},
 };
@@ -26,6 +27,7 @@ pub fn RolesPage() -> impl IntoView {
     view! {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead />
+        <ConfirmFirst path=PATH />
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match matrix.await {
