@@ -37,7 +37,13 @@ for (const { look, prefix } of [
 
     test("public pages hinder nobody", async ({ page }) => {
       const listing = await first(page, `${prefix}/properties`, `${prefix}/properties/`);
-      await check(page, [prefix || "/", `${prefix}/properties`, `${prefix}/properties?q=xyzxyz`, listing, "/log-in", "/sign-up", "/nada"]);
+      await check(page, [prefix || "/", `${prefix}/properties`, `${prefix}/properties?q=xyzxyz`, listing, "/log-in", "/sign-up", "/forgot-password", "/api", "/nada"]);
+    });
+
+    test("what an admin settles hinders nobody", async ({ page }) => {
+      await logIn(page, "ana");
+      const names = ["members", "invitations", "roles", "teams", "api-tokens", "webhooks"];
+      await check(page, names.map((name) => `/app/settings/${name}`));
     });
 
     test("the app hinders nobody", async ({ page }) => {
@@ -45,7 +51,9 @@ for (const { look, prefix } of [
       await logIn(page, prefix === "" ? "mario" : "carmen");
       await page.request.post("/preferences", { form: { locale: look.locale.slice(0, 2), theme: look.colorScheme } });
       const record = await first(page, "/app/properties", "/app/properties/01");
-      await check(page, ["/app/properties", "/app/properties?q=xyzxyz", record, `${record}/edit`, "/app/properties/new", "/app/imports", "/app/settings", "/app/search?q=casa", "/app/kit"]);
+      const settings = ["profile", "security", "second-factor", "password", "email", "activity", "sessions"];
+      await check(page, ["/app/properties", "/app/properties?q=xyzxyz", record, `${record}/edit`, "/app/properties/new", "/app/imports",
+        "/app/search?q=casa", "/app/views/new", "/app/kit", "/app/confirm", ...settings.map((name) => `/app/settings/${name}`)]);
     });
   });
 }
