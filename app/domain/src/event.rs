@@ -30,7 +30,6 @@ pub enum Event {
     ApiTokenRevoked { token: ApiTokenId },
     ApiGrantIssued { grant: ApiGrantId },
     ApiGrantRefreshed { grant: ApiGrantId },
-    /// A refresh token came a second time.
     ApiGrantRevoked { grant: ApiGrantId },
     WebhookCreated { webhook: WebhookId },
     WebhookUpdated { webhook: WebhookId },

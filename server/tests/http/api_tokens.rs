@@ -57,6 +57,27 @@ async fn a_token_is_made_shown_once_renewed_and_revoked() {
 }
 
 #[tokio::test]
+async fn only_who_proved_lately_who_they_are_makes_or_renews_one() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    let form = [("agency", agency.as_str()), ("name", "Portal"), ("read:properties", "on")];
+    shown(&admin.post(PAGE, &form).await);
+    let id: String = sqlx::query_scalar("select id::text from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    site.database.pools.clock.advance(TimeDelta::minutes(11));
+    for path in [PAGE.to_owned(), format!("{PAGE}/{id}/rotate")] {
+        let answer = admin.post(&path, &form).await;
+        assert_eq!((answer.status, answer.location()), (303, "/app/confirm?next=/app/settings/api-tokens"), "{path}");
+    }
+    // To end one is never refused.
+    assert_eq!(admin.post(&format!("{PAGE}/{id}/revoke"), &[("agency", &agency)]).await.location(), format!("{PAGE}?done=revoked"));
+    assert_eq!(site.count("select count(*) from app.events where entity = 'api_token'").await, 2);
+    let webhook = [("agency", agency.as_str()), ("url", "https://hooks.agencia.mx/"), ("property_created", "on")];
+    let answer = admin.post("/app/settings/webhooks", &webhook).await;
+    assert_eq!((answer.status, answer.location()), (303, "/app/confirm?next=/app/settings/webhooks"));
+}
+
+#[tokio::test]
 async fn a_refused_form_keeps_what_was_typed() {
     let site = Site::new().await;
     let (alfa, mut admin) = site.agency("Alfa").await;
@@ -127,6 +148,12 @@ async fn a_token_may_what_its_scopes_and_its_maker_may() {
     // What its maker loses, the token loses at the next call.
     let program = Program::new(&site, manager, Access::ALL).await;
     for (sql, expected) in [
+        (
+            "insert into app.role_permissions (agency_id, role, permission, granted, updated_at)
+             select id, 'manager', 'archive_properties', false, now() from app.agencies",
+            403,
+        ),
+        ("update app.role_permissions set granted = true", 200),
         ("update app.membership_roles set role = 'agent' where role = 'manager'", 403),
         ("update app.memberships set status = 'suspended' where email = 'manager@alfa.test'", 401),
     ] {
