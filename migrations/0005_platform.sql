@@ -29,6 +29,41 @@ create policy log_in on app.api_tokens for select to app_auth using (true);
 create policy log_in_use on app.api_tokens for update to app_auth using (true) with check (true);
 grant select, update (last_used_at) on app.api_tokens to app_auth;
 
+-- Short-lived access in the place of a token: an access token of minutes, and refresh tokens that are each used once.
+create table app.api_grants (
+  agency_id uuid not null,
+  id uuid not null,
+  token_id uuid not null,
+  -- the eight characters that stand in its access and refresh tokens
+  public_id text not null,
+  access_hash bytea not null,
+  access_expires_at timestamptz not null,
+  -- no refresh after this
+  expires_at timestamptz not null,
+  created_at timestamptz not null,
+  revoked_at timestamptz,
+  constraint api_grants_pkey primary key (agency_id, id),
+  constraint api_grants_public_id_key unique (public_id),
+  constraint api_grants_token_fkey foreign key (agency_id, token_id) references app.api_tokens (agency_id, id)
+);
+create index api_grants_token_idx on app.api_grants (agency_id, token_id);
+call app.secure('app.api_grants', 'select, insert, update, delete');
+create policy log_in on app.api_grants for select to app_auth using (true);
+grant select on app.api_grants to app_auth;
+
+-- A second use of one means that it was stolen: the whole grant ends.
+create table app.api_refresh_tokens (
+  agency_id uuid not null,
+  grant_id uuid not null,
+  secret_hash bytea not null,
+  used_at timestamptz,
+  constraint api_refresh_tokens_pkey primary key (agency_id, grant_id, secret_hash),
+  constraint api_refresh_tokens_grant_fkey foreign key (agency_id, grant_id) references app.api_grants (agency_id, id)
+);
+call app.secure('app.api_refresh_tokens', 'select, insert, update, delete');
+create policy log_in on app.api_refresh_tokens for select to app_auth using (true);
+grant select on app.api_refresh_tokens to app_auth;
+
 -- Answers of the API to requests that came with a key, written with what the requests did: who sends one again gets its answer.
 create table app.idempotency_keys (
   agency_id uuid not null,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    id::{AgencyId, ApiTokenId, ImportId, InvitationId, PropertyId, SavedViewId, TeamId, UserId, WebhookId},
+    id::{AgencyId, ApiGrantId, ApiTokenId, ImportId, InvitationId, PropertyId, SavedViewId, TeamId, UserId, WebhookId},
     identity::{Role, matrix::PermissionChange, member::RoleChange},
     platform::webhook::Stopped,
 };
@@ -28,6 +28,9 @@ pub enum Event {
     ApiTokenCreated { token: ApiTokenId },
     ApiTokenRotated { token: ApiTokenId },
     ApiTokenRevoked { token: ApiTokenId },
+    ApiGrantIssued { grant: ApiGrantId },
+    ApiGrantRefreshed { grant: ApiGrantId },
+    ApiGrantRevoked { grant: ApiGrantId },
     WebhookCreated { webhook: WebhookId },
     WebhookUpdated { webhook: WebhookId },
     WebhookSecretRotated { webhook: WebhookId },
@@ -69,6 +72,9 @@ impl Event {
             Self::ApiTokenCreated { .. } => "api_token_created",
             Self::ApiTokenRotated { .. } => "api_token_rotated",
             Self::ApiTokenRevoked { .. } => "api_token_revoked",
+            Self::ApiGrantIssued { .. } => "api_grant_issued",
+            Self::ApiGrantRefreshed { .. } => "api_grant_refreshed",
+            Self::ApiGrantRevoked { .. } => "api_grant_revoked",
             Self::WebhookCreated { .. } => "webhook_created",
             Self::WebhookUpdated { .. } => "webhook_updated",
             Self::WebhookSecretRotated { .. } => "webhook_secret_rotated",
@@ -106,6 +112,7 @@ impl Event {
             | Self::SavedViewRestored { view }
             | Self::SavedViewChosen { view } => ("saved_view", view.0),
             Self::ApiTokenCreated { token } | Self::ApiTokenRotated { token } | Self::ApiTokenRevoked { token } => ("api_token", token.0),
+            Self::ApiGrantIssued { grant } | Self::ApiGrantRefreshed { grant } | Self::ApiGrantRevoked { grant } => ("api_grant", grant.0),
             Self::WebhookCreated { webhook }
             | Self::WebhookUpdated { webhook }
             | Self::WebhookSecretRotated { webhook }

@@ -47,6 +47,8 @@ ids!(
     SavedViewId,
     /// A log-in of one browser.
     SessionId,
+    /// Short-lived access in the place of an API token.
+    ApiGrantId,
     /// An address that events are sent to.
     WebhookId,
     /// One event on its way to a webhook.

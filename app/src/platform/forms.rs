@@ -29,6 +29,11 @@ async fn begin(caller: &Caller, fields: &Fields) -> Result<Scope<Agency>, Error>
     caller.staff_for(Permission::ManageIntegrations, fields.get("agency")).await
 }
 
+/// For what decides where an agency's events go: only somebody who proved lately who they are.
+async fn begin_confirmed(caller: &Caller, fields: &Fields) -> Result<Scope<Agency>, Error> {
+    caller.confirmed_staff_for(Permission::ManageIntegrations, fields.get("agency")).await
+}
+
 fn target(fields: &Fields) -> Result<Target, Error> {
     let kinds = WebhookKind::ALL.iter().copied().filter(|kind| !fields.get(kind.code()).is_empty()).collect();
     Ok(Target::check(fields.get("url"), kinds, Reach::Public).map_err(DomainError::Invalid)?)
@@ -41,7 +46,7 @@ fn page(id: WebhookId, done: &str) -> Outcome {
 
 pub fn create(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = begin(&caller, &fields).await?;
+        let mut scope = begin_confirmed(&caller, &fields).await?;
         let (_, secret) = webhooks::create(&mut scope, &caller.pools.vault, &target(&fields)?).await?;
         scope.commit().await?;
         Ok(Outcome::Disclose(secret_text(&secret)))
@@ -50,7 +55,7 @@ pub fn create(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn update(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = begin(&caller, &fields).await?;
+        let mut scope = begin_confirmed(&caller, &fields).await?;
         let id = fields.id("id")?;
         webhooks::update(&mut scope, id, &target(&fields)?).await?;
         scope.commit().await?;
@@ -60,7 +65,7 @@ pub fn update(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn rotate(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = begin(&caller, &fields).await?;
+        let mut scope = begin_confirmed(&caller, &fields).await?;
         let secret = webhooks::rotate(&mut scope, &caller.pools.vault, fields.id("id")?).await?;
         scope.commit().await?;
         Ok(Outcome::Disclose(secret_text(&secret)))

@@ -7,6 +7,7 @@ use super::words::{self, Words};
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
+    identity::ConfirmFirst,
     ui::{Button, Card, Checkbox, Kind, Notice, Size, TextInput, Tone, Variant},
 };
 
@@ -34,6 +35,7 @@ pub fn WebhookForm(
     });
     let choices = choices.collect_view();
     view! {
+        <ConfirmFirst path=page />
         <Card title=title class="mt-6 max-w-2xl">
             <form method="post" action=action class="grid gap-4">
                 {form.sentence().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}

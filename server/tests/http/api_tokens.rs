@@ -57,6 +57,27 @@ async fn a_token_is_made_shown_once_renewed_and_revoked() {
 }
 
 #[tokio::test]
+async fn only_who_proved_lately_who_they_are_makes_or_renews_one() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    let form = [("agency", agency.as_str()), ("name", "Portal"), ("read:properties", "on")];
+    shown(&admin.post(PAGE, &form).await);
+    let id: String = sqlx::query_scalar("select id::text from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    site.database.pools.clock.advance(TimeDelta::minutes(11));
+    for path in [PAGE.to_owned(), format!("{PAGE}/{id}/rotate")] {
+        let answer = admin.post(&path, &form).await;
+        assert_eq!((answer.status, answer.location()), (303, "/app/confirm?next=/app/settings/api-tokens"), "{path}");
+    }
+    // To end one is never refused.
+    assert_eq!(admin.post(&format!("{PAGE}/{id}/revoke"), &[("agency", &agency)]).await.location(), format!("{PAGE}?done=revoked"));
+    assert_eq!(site.count("select count(*) from app.events where entity = 'api_token'").await, 2);
+    let webhook = [("agency", agency.as_str()), ("url", "https://hooks.agencia.mx/"), ("property_created", "on")];
+    let answer = admin.post("/app/settings/webhooks", &webhook).await;
+    assert_eq!((answer.status, answer.location()), (303, "/app/confirm?next=/app/settings/webhooks"));
+}
+
+#[tokio::test]
 async fn a_refused_form_keeps_what_was_typed() {
     let site = Site::new().await;
     let (alfa, mut admin) = site.agency("Alfa").await;
@@ -127,6 +148,12 @@ async fn a_token_may_what_its_scopes_and_its_maker_may() {
     // What its maker loses, the token loses at the next call.
     let program = Program::new(&site, manager, Access::ALL).await;
     for (sql, expected) in [
+        (
+            "insert into app.role_permissions (agency_id, role, permission, granted, updated_at)
+             select id, 'manager', 'archive_properties', false, now() from app.agencies",
+            403,
+        ),
+        ("update app.role_permissions set granted = true", 200),
         ("update app.membership_roles set role = 'agent' where role = 'manager'", 403),
         ("update app.memberships set status = 'suspended' where email = 'manager@alfa.test'", 401),
     ] {
@@ -169,4 +196,68 @@ async fn the_last_use_is_written_once_a_minute() {
         }
         assert_eq!(site.count(sql).await, expected, "after {seconds} s more");
     }
+}
+
+/// Asks for a pair; with a refresh token, or for the API token of the program.
+async fn pair(program: &Program, refresh: Option<&str>) -> Result<(Program, String), u16> {
+    let body = match refresh {
+        Some(refresh) => serde_json::json!({ "grant_type": "refresh_token", "refresh_token": refresh }),
+        None => serde_json::json!({ "grant_type": "client_credentials" }),
+    };
+    let answer = program.send("POST".parse().unwrap(), "/api/v1/token", &[], &body).await;
+    if answer.status != 200 {
+        assert!(answer.header("www-authenticate").starts_with("Bearer realm=\"nexus\""), "{answer:?}");
+        return Err(sort(&answer).0);
+    }
+    let pair = answer.json();
+    assert_eq!((&pair["token_type"], &pair["expires_in"]), (&"Bearer".into(), &900.into()));
+    let mut next = program.clone();
+    next.token = pair["access_token"].as_str().unwrap().to_owned();
+    Ok((next, pair["refresh_token"].as_str().unwrap().to_owned()))
+}
+
+#[tokio::test]
+async fn access_is_short_and_a_refresh_token_is_good_once() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let program = Program::new(&site, alfa, &[Access::ReadProperties]).await;
+    let clock = &site.database.pools.clock;
+    let (first, refresh) = pair(&program, None).await.unwrap();
+    assert_eq!(first.get(PROPERTIES).await.status, 200);
+    let refused = first.send("POST".parse().unwrap(), PROPERTIES, &[], &serde_json::json!({})).await;
+    assert_eq!(refused.status, 403, "no more than the token");
+    clock.advance(TimeDelta::minutes(16));
+    assert_eq!(sort(&first.get(PROPERTIES).await).0, 401, "expired");
+    let (second, next) = pair(&first, Some(&refresh)).await.unwrap();
+    assert_eq!((second.get(PROPERTIES).await.status, first.get(PROPERTIES).await.status), (200, 401));
+    // A thief uses it again: nobody goes on.
+    assert_eq!(pair(&first, Some(&refresh)).await.err(), Some(401));
+    assert_eq!(second.get(PROPERTIES).await.status, 401);
+    assert_eq!(pair(&second, Some(&next)).await.err(), Some(401));
+    assert_eq!(site.count("select count(*) from app.audit_log where action = 'api_grant_revoked'").await, 1);
+    // Neither of the two is the other, nor a guess any of them.
+    let (third, refresh) = pair(&program, None).await.unwrap();
+    for wrong in [third.token.as_str(), program.token.as_str(), &format!("{refresh}x"), "", "nx_refresh_aaaaaaaa_a"] {
+        assert_eq!(pair(&third, Some(wrong)).await.err(), Some(401), "{wrong}");
+    }
+    assert_eq!(sort(&Program::with(&site, &refresh).get(PROPERTIES).await).0, 401);
+    assert_eq!(third.get(PROPERTIES).await.status, 200, "a guess ends nothing");
+    clock.advance(TimeDelta::days(31));
+    assert_eq!(pair(&third, Some(&refresh)).await.err(), Some(401), "after a month the API token is needed");
+}
+
+#[tokio::test]
+async fn what_was_granted_ends_with_its_token() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    let program = Program::new(&site, alfa, &[Access::ReadProperties]).await;
+    let id: String = sqlx::query_scalar("select id::text from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    let (first, refresh) = pair(&program, None).await.unwrap();
+    let renewed = shown(&admin.post(&format!("{PAGE}/{id}/rotate"), &[("agency", &agency)]).await);
+    assert_eq!((first.get(PROPERTIES).await.status, pair(&first, Some(&refresh)).await.err()), (401, Some(401)));
+    let (second, refresh) = pair(&Program::with(&site, &renewed), None).await.unwrap();
+    assert_eq!(second.get(PROPERTIES).await.status, 200);
+    admin.post(&format!("{PAGE}/{id}/revoke"), &[("agency", &agency)]).await;
+    assert_eq!((second.get(PROPERTIES).await.status, pair(&second, Some(&refresh)).await.err()), (401, Some(401)));
 }

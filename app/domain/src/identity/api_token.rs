@@ -5,6 +5,10 @@ use crate::error::{FieldError, Problem};
 
 /// What every token begins with, so that people and scanners of leaked secrets know one.
 pub const PREFIX: &str = "nx_live_";
+/// What an access token begins with: it does what its API token does, for minutes.
+pub const ACCESS_PREFIX: &str = "nx_access_";
+/// What a refresh token begins with: it is good for the next pair, once.
+pub const REFRESH_PREFIX: &str = "nx_refresh_";
 /// Characters of the part that names the token.
 pub const PUBLIC_ID_LENGTH: usize = 8;
 /// Days that a token may live; an empty choice is for ever.
@@ -52,10 +56,10 @@ impl NewToken {
     }
 }
 
-/// The two parts of a token: what names it and what proves it. Nothing for a text that is no token.
+/// The two parts of a token of this sort: what names it and what proves it. Nothing for a text that is no such token.
 #[must_use]
-pub fn parts(text: &str) -> Option<(&str, &str)> {
-    let (id, secret) = text.strip_prefix(PREFIX)?.split_once('_')?;
+pub fn parts<'a>(text: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
+    let (id, secret) = text.strip_prefix(prefix)?.split_once('_')?;
     let is_id = id.len() == PUBLIC_ID_LENGTH && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     (is_id && !secret.is_empty()).then_some((id, secret))
 }
@@ -75,9 +79,9 @@ mod tests {
 
     #[test]
     fn a_token_has_two_parts() {
-        assert_eq!(parts("nx_live_abcd1234_s_e-cret"), Some(("abcd1234", "s_e-cret")));
+        assert_eq!(parts("nx_live_abcd1234_s_e-cret", PREFIX), Some(("abcd1234", "s_e-cret")));
         for text in ["", "nx_live_", "nx_live_abcd1234", "nx_live_abcd1234_", "nx_live_abc_x", "nx_test_abcd1234_x", "nx_live_ABCD1234_x"] {
-            assert_eq!(parts(text), None, "{text}");
+            assert_eq!(parts(text, PREFIX), None, "{text}");
         }
     }
 }

@@ -55,6 +55,15 @@ pub(crate) const FACTORIES: &[Factory] = &[
          values ('{agency}', '{id}', right('{id}', 8), '', 'Portal', array['read:properties'], '{parent}', now())",
     ),
     child(
+        "api_grants",
+        "insert into app.api_grants (agency_id, id, token_id, public_id, access_hash, access_expires_at, expires_at, created_at)
+         values ('{agency}', '{id}', '{parent}', right('{id}', 8), '', now(), now(), now())",
+    ),
+    child(
+        "api_refresh_tokens",
+        "insert into app.api_refresh_tokens (agency_id, grant_id, secret_hash) values ('{agency}', '{parent}', '{a|b}')",
+    ),
+    child(
         "idempotency_keys",
         "insert into app.idempotency_keys (agency_id, token_id, route, key, body_hash, status, version, body, expires_at)
          values ('{agency}', '{parent}', 'POST /', '{a|b}', '', 200, 1, '', now())",

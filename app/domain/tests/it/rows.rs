@@ -170,6 +170,8 @@ async fn log_in_touches_no_business_table() {
     let expected = [
         "app.agencies: select (id, name, slug, status)",
         "app.agencies: insert",
+        "app.api_grants: select",
+        "app.api_refresh_tokens: select",
         "app.api_tokens: select",
         "app.api_tokens: update (last_used_at)",
         "app.audit_log: insert",

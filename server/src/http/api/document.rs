@@ -31,6 +31,7 @@ use crate::catalog::{agency_api, api};
     modifiers(&Bearer),
     tags(
         (name = "Published properties", description = "What anybody may see."),
+        (name = "Tokens", description = "Short-lived access in the place of an API token."),
         (name = "Properties", description = "The properties of the token's agency, drafts and archived ones too."),
     )
 )]
@@ -53,6 +54,7 @@ impl Modify for Bearer {
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(api::list))
+        .routes(routes!(crate::identity::api::token))
         .routes(routes!(agency_api::list, agency_api::create))
         .routes(routes!(agency_api::get, agency_api::update))
         .routes(routes!(agency_api::archive))
@@ -73,6 +75,8 @@ pub(super) async fn show() -> Response {
 
 /// Refusals of what anybody may read.
 pub struct Visits;
+/// Refusals of who asks for short-lived access.
+pub struct TokenRefusals;
 /// Refusals of what a token reads.
 pub struct Reads;
 /// Refusals of what a token changes.
@@ -81,6 +85,12 @@ pub struct Changes;
 impl IntoResponses for Visits {
     fn responses() -> BTreeMap<String, RefOr<Documented>> {
         refusals(&[422, 429, 500, 503])
+    }
+}
+
+impl IntoResponses for TokenRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Documented>> {
+        refusals(&[400, 401, 403, 413, 415, 422, 429, 500, 503])
     }
 }
 

@@ -11,11 +11,11 @@ mod principal;
 pub mod problem;
 pub mod rate;
 
-pub use document::{Changes, Reads, Visits};
+pub use document::{Changes, Reads, TokenRefusals, Visits};
 pub use etag::{Condition, etag};
 pub use once::{Answer, Once};
 pub use payload::{Id, Parameters, Payload};
-pub use principal::{Archive, May, Read, Write};
+pub use principal::{Archive, May, Read, Write, authenticate};
 pub use problem::Problem;
 
 use axum::{

@@ -61,17 +61,7 @@ impl<N: Needs> FromRequestParts<AppState> for May<N> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let Some(token) = bearer(parts) else { return Err(challenge("")) };
-        let address =
-            parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string());
-        let principal = match api_token::authenticate(&state.pools, token, &address).await {
-            Ok(principal) => principal,
-            Err(Error::Unauthenticated) => return Err(challenge(", error=\"invalid_token\"")),
-            Err(Error::Forbidden) => {
-                return Err(Problem::from(Error::Forbidden).detail(format!("The token is not for the address {address}.")));
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let principal = authenticate(parts, state).await?;
         if !principal.may(N::ACCESS.permission()) {
             let detail = format!("It needs the scope {}, and its maker the permission.", N::ACCESS);
             let challenge = format!("Bearer realm=\"nexus\", error=\"insufficient_scope\", scope=\"{}\"", N::ACCESS);
@@ -82,6 +72,21 @@ impl<N: Needs> FromRequestParts<AppState> for May<N> {
             });
         }
         Ok(Self { principal, needs: PhantomData })
+    }
+}
+
+/// Who brings the request's token, from where it may be brought.
+///
+/// # Errors
+/// 401 without one that lives, 403 from an address that it is not for.
+pub async fn authenticate(parts: &Parts, state: &AppState) -> Result<Principal, Problem> {
+    let Some(token) = bearer(parts) else { return Err(challenge("")) };
+    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string());
+    match api_token::authenticate(&state.pools, token, &address).await {
+        Ok(principal) => Ok(principal),
+        Err(Error::Unauthenticated) => Err(challenge(", error=\"invalid_token\"")),
+        Err(Error::Forbidden) => Err(Problem::from(Error::Forbidden).detail(format!("The token is not for the address {address}."))),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -103,6 +103,9 @@ impl From<app::error::Error> for Problem {
         let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         match error {
             Error::Invalid(faults) => Self::invalid(faults, |field| field),
+            Error::Unauthenticated => {
+                Self::new(status).header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"nexus\""))
+            }
             Error::TooMany(seconds) => Self::new(status).header(header::RETRY_AFTER, seconds),
             Error::Internal(id) => Self::new(status).detail(format!("The error is logged under {id}.")),
             _ => Self::new(status),

@@ -92,7 +92,11 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
         Kind::Form => browser.send(form(&address).header("sec-fetch-site", "same-origin"), sent.into()).await,
         Kind::Upload => browser.upload(&address, &sent, "casas.csv", "a,b\n1,2\n").await,
         Kind::Function => browser.call(&address, &serde_json::from_str(&sent).unwrap()).await,
-        Kind::ApiPost => browser.send(Request::post(&address).header("content-type", "application/json"), "{}".into()).await,
+        Kind::ApiPost => {
+            // What asks for a token is read before it is known who asks.
+            let body = if address.ends_with("/token") { r#"{"grant_type": "client_credentials"}"# } else { "{}" };
+            browser.send(Request::post(&address).header("content-type", "application/json"), body.into()).await
+        }
         Kind::ApiPut => browser.send(Request::put(&address).header("content-type", "application/json"), "{}".into()).await,
         Kind::Page | Kind::Api | Kind::Stream | Kind::File => browser.get(&address).await,
     }

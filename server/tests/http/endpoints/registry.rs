@@ -251,6 +251,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Anybody, "/api/v1/properties?q=CANARY&count=exact", 200),
     other(Kind::Api, Who::Anybody, "/api", 200),
     other(Kind::Api, Who::Anybody, "/api/openapi.json", 200),
+    other(Kind::ApiPost, Who::Program, "/api/v1/token", 200),
     other(Kind::Api, Who::Program, "/api/v1/agency/properties?q=CANARY", 200),
     other(Kind::ApiPost, Who::Program, "/api/v1/agency/properties", 201),
     other(Kind::Api, Who::Program, "/api/v1/agency/properties/{property}", 200),

@@ -12,7 +12,7 @@ use crate::{
     id::{AgencyId, ApiTokenId, UserId},
     identity::{
         Access, Matrix, Permission, Role,
-        api_token::{self, NewToken},
+        api_token::{self, ACCESS_PREFIX, NewToken, PREFIX},
         network::Network,
     },
     pools::{Pools, is_dead_connection},
@@ -85,6 +85,16 @@ pub async fn rotate(scope: &mut Scope<Agency>, id: ApiTokenId) -> Result<String>
     .fetch_optional(scope.connection())
     .await?
     .ok_or(Error::NotFound)?;
+    // What was granted for the secret before ends with it.
+    let at = scope.now();
+    sqlx::query!(
+        "update app.api_grants set revoked_at = $3 where agency_id = $1 and token_id = $2 and revoked_at is null",
+        agency,
+        id.0,
+        at
+    )
+    .execute(scope.connection())
+    .await?;
     scope.record(Event::ApiTokenRotated { token: id }).await?;
     scope.audit("api_token_rotated", "api_token", Some(id.0), json!({})).await?;
     Ok(text(&public_id, &secret))
@@ -159,22 +169,31 @@ impl Principal {
 /// [`Error::Unauthenticated`] for what is no live token of an active member of an active agency; [`Error::Forbidden`] from an
 /// address that the token is not for.
 pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Principal> {
-    let (public_id, secret) = api_token::parts(text).ok_or(Error::Unauthenticated)?;
+    let is_access = text.starts_with(ACCESS_PREFIX);
+    let (public_id, secret) = api_token::parts(text, if is_access { ACCESS_PREFIX } else { PREFIX }).ok_or(Error::Unauthenticated)?;
     let now = pools.clock.now();
     let mut dead = pools.auth.size();
     let row = loop {
         let row = sqlx::query!(
-            r#"select t.agency_id, t.id, t.user_id, t.secret_hash, t.scopes, t.networks, t.last_used_at,
+            r#"with bearer as (
+                 select agency_id, id, secret_hash from app.api_tokens where not $3 and public_id = $1
+                 union all
+                 select agency_id, token_id, access_hash from app.api_grants
+                 where $3 and public_id = $1 and revoked_at is null and access_expires_at > $2
+               )
+               select t.agency_id, t.id, t.user_id, b.secret_hash as "secret_hash!", t.scopes, t.networks, t.last_used_at,
                  array(select r.role from app.membership_roles r where r.agency_id = t.agency_id and r.user_id = t.user_id) as "roles!",
                  (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
                   where p.agency_id = t.agency_id) as "changes: Json<Vec<(String, String, bool)>>"
-               from app.api_tokens t
+               from bearer b
+               join app.api_tokens t on t.agency_id = b.agency_id and t.id = b.id
                join auth.users u on u.id = t.user_id and u.disabled_at is null
                join app.memberships m on m.agency_id = t.agency_id and m.user_id = t.user_id and m.status = 'active'
                join app.agencies a on a.id = t.agency_id and a.status = 'active'
-               where t.public_id = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)"#,
+               where t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)"#,
             public_id,
-            now
+            now,
+            is_access
         )
         .fetch_optional(&pools.auth)
         .await;
@@ -197,9 +216,9 @@ pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Pr
         });
     }
     let roles: Vec<Role> = row.roles.iter().filter_map(|role| Role::from_code(role)).collect();
-    let scopes = row.scopes.iter().filter_map(|scope| Access::from_code(scope)).map(Access::permission);
     let changes = row.changes.map(|changes| changes.0).unwrap_or_default();
     let matrix = Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)));
+    let scopes = row.scopes.iter().filter_map(|scope| Access::from_code(scope)).map(Access::permission);
     let permissions = scopes.filter(|permission| roles.iter().any(|role| matrix.permits(*role, *permission))).collect();
     let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
     Ok(Principal { token: ApiTokenId(row.id), actor, permissions })
@@ -212,11 +231,11 @@ fn is_for(networks: &[String], address: &str) -> bool {
 }
 
 fn text(public_id: &str, secret: &str) -> String {
-    format!("{}{public_id}_{secret}", api_token::PREFIX)
+    format!("{PREFIX}{public_id}_{secret}")
 }
 
 /// Forty random bits as eight characters, none of which looks like another.
-fn public_id() -> String {
+pub(super) fn public_id() -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     token::random_bytes()[..api_token::PUBLIC_ID_LENGTH].iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
 }

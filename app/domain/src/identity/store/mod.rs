@@ -5,6 +5,7 @@ pub mod account;
 pub mod account_token;
 pub mod activity;
 pub mod agency;
+pub mod api_grant;
 pub mod api_token;
 pub mod attempts;
 pub mod email;
