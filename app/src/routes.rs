@@ -20,6 +20,7 @@ use crate::{
     home::HomePage,
     identity::{
         activity_page::ActivityPage,
+        agency::audit_page::AuditPage,
         api_tokens_page::ApiTokensPage,
         code_page::CodePage,
         confirm_page::ConfirmPage,
@@ -86,6 +87,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("teams") view=TeamsPage ssr=SsrMode::Async />
                     <Route path=path!("teams/new") view=NewTeamPage ssr=SsrMode::Async />
                     <Route path=path!("teams/:id") view=TeamPage ssr=SsrMode::Async />
+                    <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>

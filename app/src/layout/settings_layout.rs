@@ -30,6 +30,7 @@ const AGENCY: &[Entry] = &[
     Entry { href: "/app/settings/invitations", label: |words| words.invitations, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/teams", label: |words| words.teams, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/audit", label: |words| words.audit, permission: Some(Permission::ViewAudit) },
 ];
 
 /// Every page of the settings.

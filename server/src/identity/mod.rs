@@ -1,5 +1,6 @@
-//! Account mail, its words and its way, and the letters of invitations.
+//! Account mail, its words and its way, the letters of invitations, the audit log as a file.
 
+pub mod audit_export;
 pub mod invitation_mail;
 pub mod letter;
 pub mod mail;

@@ -13,6 +13,8 @@ mod api;
 #[cfg(test)]
 mod api_tokens;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod confirmation;

@@ -1,7 +1,7 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
 use domain::identity::Permission::{
-    self, ArchiveProperties, EditProperties, ImportProperties, ManageIntegrations, ManageMembers, ViewProperties,
+    self, ArchiveProperties, EditProperties, ImportProperties, ManageIntegrations, ManageMembers, ViewAudit, ViewProperties,
 };
 
 /// Who may.
@@ -148,6 +148,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ManageMembers), "/app/settings/members/{member}"),
     page(Who::Member(ManageMembers), "/app/settings/invitations"),
     page(Who::Member(ManageMembers), "/app/settings/roles"),
+    page(Who::Member(ViewAudit), "/app/settings/audit?action=CANARY"),
     page(Who::Member(ManageMembers), "/app/settings/teams"),
     page(Who::Member(ManageMembers), "/app/settings/teams/new"),
     page(Who::Member(ManageMembers), "/app/settings/teams/{team}"),
@@ -239,6 +240,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     ),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_member", r#"{"id": "{member}"}"#),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_invitations", "{}"),
+    function(Who::Member(ViewAudit), "/fn/app/identity/agency/api/list_audit", r#"{"request": {"action": "CANARY"}}"#),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_teams", "{}"),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_team", r#"{"id": "{team}"}"#),
     Endpoint {
@@ -261,6 +263,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Anybody, "/readyz", 200),
     other(Kind::Api, Who::Anybody, "/metrics", 200),
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
+    other(Kind::Api, Who::Member(ViewAudit), "/app/settings/audit/export.csv?action=CANARY", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },
     other(Kind::Stream, Who::Person, "/app/live", 200),
     // Of development builds only.

@@ -7,6 +7,7 @@ pub mod activity;
 pub mod agency;
 pub mod api_token;
 pub mod attempts;
+pub mod audit_log;
 pub mod email;
 pub mod hash;
 pub mod invitations;
