@@ -7,6 +7,8 @@ mod activity;
 #[cfg(test)]
 mod addresses;
 #[cfg(test)]
+mod agency;
+#[cfg(test)]
 mod agency_api;
 #[cfg(test)]
 mod api;

@@ -106,7 +106,7 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 27] = [
+const ACTIONS: [(&str, &str, &str); 29] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
@@ -122,6 +122,8 @@ const ACTIONS: [(&str, &str, &str); 27] = [
     ("team_updated", "Cambió un equipo", "Changed a team"),
     ("team_deleted", "Eliminó un equipo", "Deleted a team"),
     ("team_restored", "Recuperó un equipo", "Restored a team"),
+    ("agency_updated", "Cambió los datos de la inmobiliaria", "Changed the agency's data"),
+    ("agency_security_changed", "Cambió la seguridad de la inmobiliaria", "Changed the agency's security"),
     ("audit_exported", "Descargó la bitácora", "Downloaded the audit log"),
     ("api_token_created", "Creó una llave de API", "Made an API token"),
     ("api_token_rotated", "Renovó una llave de API", "Rotated an API token"),

@@ -1,5 +1,6 @@
 //! What the pages about the agency show.
 
+use domain::identity::agency_settings::{AgencyForm, SecurityForm};
 use serde::{Deserialize, Serialize};
 
 /// Which lines of the audit log are asked for, as the address says it. Dates are `2026-11-21`, in central Mexico.
@@ -55,4 +56,14 @@ pub struct AuditLine {
     pub ip: Option<String>,
     pub details: Vec<(String, String)>,
     pub block: Option<i64>,
+}
+
+/// The agency's settings, as their forms show them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingsView {
+    pub about: AgencyForm,
+    pub security: SecurityForm,
+    pub version: i32,
+    /// The address that the viewer comes from.
+    pub own_address: String,
 }

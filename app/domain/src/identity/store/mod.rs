@@ -5,6 +5,7 @@ pub mod account;
 pub mod account_token;
 pub mod activity;
 pub mod agency;
+pub mod agency_settings;
 pub mod api_token;
 pub mod attempts;
 pub mod audit_log;
