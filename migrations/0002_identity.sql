@@ -5,8 +5,21 @@ create table app.agencies (
   name text not null,
   slug text not null constraint agencies_slug_key unique,
   status text not null default 'active',
+  -- how clients reach it; empty where it does not say
+  contact_email text not null default '',
+  contact_phone text not null default '',
+  website text not null default '',
+  address text not null default '',
+  -- how its people's sessions end, where not as everybody's do; and the networks they may come from, none for all
+  session_idle_minutes integer,
+  session_absolute_hours integer,
+  allowed_networks text[] not null default '{}',
+  -- counts the changes: a form says which one it was rendered from
+  version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  constraint agencies_idle_range check (session_idle_minutes between 5 and 720),
+  constraint agencies_absolute_range check (session_absolute_hours between 1 and 168),
   constraint agencies_status_check check (status in ('active', 'suspended')),
   constraint agencies_name_length check (char_length(name) between 2 and 120),
   constraint agencies_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 60)
@@ -18,7 +31,7 @@ grant select, update on app.agencies to app_staff, app_worker;
 -- Log-in shows the names of a person's agencies; sign-up makes one.
 create policy log_in on app.agencies for select to app_auth using (true);
 create policy sign_up on app.agencies for insert to app_auth with check (id = app.agency_id());
-grant select (id, name, slug, status), insert on app.agencies to app_auth;
+grant select (id, name, slug, status, session_idle_minutes, session_absolute_hours, allowed_networks), insert on app.agencies to app_auth;
 -- The public pages name the agency of a listing.
 create policy public_name on app.agencies for select to app_anon using (true);
 grant select (id, name, slug) on app.agencies to app_anon;

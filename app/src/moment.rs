@@ -21,6 +21,16 @@ fn text_in(at: DateTime<Utc>, locale: Locale, zone: &str) -> String {
     format!("{} {month} {}, {:02}:{:02}", local.day(), local.year(), local.hour(), local.minute())
 }
 
+/// Central Mexico has had no daylight saving time since 2022.
+const CENTRAL_MEXICO_BEHIND: chrono::TimeDelta = chrono::TimeDelta::hours(6);
+
+/// When a day begins in central Mexico, of a date as `2026-11-21`.
+#[must_use]
+pub fn day_begins(date: &str) -> Option<DateTime<Utc>> {
+    let date: chrono::NaiveDate = date.parse().ok()?;
+    Some(date.and_hms_opt(0, 0, 0)?.and_utc() + CENTRAL_MEXICO_BEHIND)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,7 @@ use crate::{
     home::HomePage,
     identity::{
         activity_page::ActivityPage,
+        agency::{audit_page::AuditPage, security_page::AgencySecurityPage, settings_page::AgencyPage},
         api_tokens_page::ApiTokensPage,
         code_page::CodePage,
         confirm_page::ConfirmPage,
@@ -86,6 +87,9 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("teams") view=TeamsPage ssr=SsrMode::Async />
                     <Route path=path!("teams/new") view=NewTeamPage ssr=SsrMode::Async />
                     <Route path=path!("teams/:id") view=TeamPage ssr=SsrMode::Async />
+                    <Route path=path!("agency") view=AgencyPage ssr=SsrMode::Async />
+                    <Route path=path!("agency-security") view=AgencySecurityPage ssr=SsrMode::Async />
+                    <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
@@ -117,7 +121,9 @@ pub const FORMS: &[crate::form::Form] = &{
         catalog::forms as catalog,
         form::Form,
         identity::{
-            account_forms as account, api_token_forms as api_tokens, forms as identity,
+            account_forms as account,
+            agency::settings_forms as agency,
+            api_token_forms as api_tokens, forms as identity,
             people::{acceptance, forms as people, team_forms as teams},
             second_factor_forms as second_factor,
         },
@@ -177,6 +183,8 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/teams/{id}", submit: teams::update_team, page: None },
         Form { path: "/app/settings/teams/{id}/delete", submit: teams::delete_team, page: Some("/app/settings/teams/{id}") },
         Form { path: "/app/settings/teams/{id}/restore", submit: teams::restore_team, page: Some("/app/settings/teams/{id}") },
+        Form { path: "/app/settings/agency", submit: agency::save_about, page: None },
+        Form { path: "/app/settings/agency-security", submit: agency::save_security, page: None },
         Form { path: "/invitation", submit: acceptance::accept, page: None },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },

@@ -15,5 +15,6 @@ pub mod keeper;
 pub mod live;
 pub mod platform;
 pub mod session;
+pub mod spreadsheet;
 pub mod telemetry;
 pub mod worker;

@@ -36,6 +36,10 @@ pub enum Problem {
     TooLarge,
     /// More at once than are taken.
     TooMany,
+    /// No complete address of a page.
+    NotALink,
+    /// Whoever asks could no longer enter.
+    LocksOut,
     /// The agency would be left without an active admin.
     LastAdmin,
 }

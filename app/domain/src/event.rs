@@ -49,6 +49,8 @@ pub enum Event {
     TeamUpdated { team: TeamId, joined: Vec<UserId>, left: Vec<UserId> },
     TeamDeleted { team: TeamId },
     TeamRestored { team: TeamId },
+    AgencyUpdated { agency: AgencyId, fields: Vec<&'static str> },
+    AgencySecurityChanged { agency: AgencyId, fields: Vec<&'static str> },
 }
 
 impl Event {
@@ -93,6 +95,8 @@ impl Event {
             Self::TeamUpdated { .. } => "team_updated",
             Self::TeamDeleted { .. } => "team_deleted",
             Self::TeamRestored { .. } => "team_restored",
+            Self::AgencyUpdated { .. } => "agency_updated",
+            Self::AgencySecurityChanged { .. } => "agency_security_changed",
         }
     }
 
@@ -119,7 +123,9 @@ impl Event {
             | Self::WebhookStarted { webhook }
             | Self::WebhookStopped { webhook, .. }
             | Self::WebhookDeleted { webhook } => ("webhook", webhook.0),
-            Self::RolePermissionsChanged { agency, .. } => ("agency", agency.0),
+            Self::RolePermissionsChanged { agency, .. }
+            | Self::AgencyUpdated { agency, .. }
+            | Self::AgencySecurityChanged { agency, .. } => ("agency", agency.0),
             Self::MemberRolesChanged { member, .. }
             | Self::MemberSuspended { member }
             | Self::MemberReactivated { member }
@@ -136,7 +142,9 @@ impl Event {
     #[must_use]
     pub fn data(&self) -> Value {
         match self {
-            Self::PropertyUpdated { fields, .. } => json!({ "fields": fields }),
+            Self::PropertyUpdated { fields, .. } | Self::AgencyUpdated { fields, .. } | Self::AgencySecurityChanged { fields, .. } => {
+                json!({ "fields": fields })
+            }
             Self::ImportFinished { rows, .. } => json!({ "rows": rows }),
             Self::WebhookStopped { reason, .. } => json!({ "reason": reason }),
             Self::RolePermissionsChanged { change, .. } => {

@@ -34,6 +34,8 @@ pub fn LogInPage() -> impl IntoView {
         _ => None,
     });
     let next = query.with_untracked(|query| query.get("next")).unwrap_or_else(|| fields.value("next"));
+    // The agency of the session lets nobody in from this address.
+    let is_elsewhere = query.with_untracked(|query| query.get("reason").as_deref() == Some("network"));
     view! {
         <Title text=words.log_in />
         <div class="mx-auto max-w-md px-4 py-10 text-base">
@@ -51,6 +53,7 @@ pub fn LogInPage() -> impl IntoView {
                         }
                     })}
                 {done.map(|text| view! { <Notice tone=Tone::Good class="mb-4">{text}</Notice> })}
+                {is_elsewhere.then(|| view! { <Notice tone=Tone::Warn class="mb-4">{words.elsewhere}</Notice> })}
                 {error.map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
                 <form method="post" action="/log-in" class="space-y-4" novalidate>
                     <input type="hidden" name="next" value=next />

@@ -3,6 +3,7 @@
 mod account_words;
 pub mod activity_page;
 mod activity_words;
+pub mod agency;
 pub mod api;
 mod api_token_words;
 pub mod api_tokens_page;

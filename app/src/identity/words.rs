@@ -12,6 +12,7 @@ pub struct Words {
     /// Before the person's name.
     pub already_inside: &'static str,
     pub no_agency: &'static str,
+    pub elsewhere: &'static str,
     pub no_account: &'static str,
     pub sign_up_title: &'static str,
     pub sign_up_lead: &'static str,
@@ -42,6 +43,7 @@ pub const ES: Words = Words {
     already_inside: "Ya entraste como",
     wrong: "El correo o la contraseña no coinciden. Revísalos e intenta otra vez.",
     no_agency: "Tu cuenta no pertenece a ninguna inmobiliaria activa. Pide a quien la administra que te agregue.",
+    elsewhere: "Tu inmobiliaria solo deja entrar desde ciertas redes, y esta no es una de ellas. Conéctate a la de tu oficina.",
     no_account: "¿Tu inmobiliaria aún no usa Nexus?",
     sign_up_title: "Tu inmobiliaria en Nexus",
     sign_up_lead: "Crea la cuenta de tu inmobiliaria. Serás su administrador y podrás invitar a tu equipo.",
@@ -72,6 +74,7 @@ pub const EN: Words = Words {
     already_inside: "You are logged in as",
     wrong: "E-mail and password do not match. Check them and try again.",
     no_agency: "Your account belongs to no active agency. Ask its admin to add you.",
+    elsewhere: "Your agency lets people in from certain networks only, and this is none of them. Connect to that of your office.",
     no_account: "Your agency does not use Nexus yet?",
     sign_up_title: "Your agency on Nexus",
     sign_up_lead: "Open your agency's account. You will be its admin and can invite your team.",

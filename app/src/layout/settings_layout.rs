@@ -24,12 +24,15 @@ const MINE: &[Entry] = &[
 
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[
+    Entry { href: "/app/settings/agency", label: |words| words.agency_data, permission: Some(Permission::ManageAgency) },
     Entry { href: "/app/settings/api-tokens", label: |words| words.api_tokens, permission: Some(Permission::ManageIntegrations) },
     Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
     Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/invitations", label: |words| words.invitations, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/teams", label: |words| words.teams, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
+    Entry { href: "/app/settings/audit", label: |words| words.audit, permission: Some(Permission::ViewAudit) },
+    Entry { href: "/app/settings/agency-security", label: |words| words.agency_security, permission: Some(Permission::ManageAgency) },
 ];
 
 /// Every page of the settings.
@@ -75,7 +78,9 @@ fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
 
 /// The settings begin with the profile.
 fn is_here(path: &str, href: &str) -> bool {
-    path.starts_with(href) || (path.trim_end_matches('/') == "/app/settings" && href == "/app/settings/profile")
+    // A page whose name begins alike is another.
+    let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+    path.strip_prefix(href).is_some_and(is_below) || (path.trim_end_matches('/') == "/app/settings" && href == "/app/settings/profile")
 }
 
 #[component]

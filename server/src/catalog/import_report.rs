@@ -20,6 +20,8 @@ use domain::{
 };
 use futures::{Stream, stream};
 
+use crate::spreadsheet::guarded;
+
 /// Problems that are read and sent at once.
 const PAGE: usize = 1_000;
 
@@ -62,12 +64,6 @@ fn lines(problems: &[ImportProblem], with_header: bool) -> Result<Vec<u8>> {
         writer.write_record(cells).map_err(|error| fault(&error))?;
     }
     writer.into_inner().map_err(|error| fault(&error))
-}
-
-/// A cell that no spreadsheet takes for a formula. Numbers stay as they are.
-fn guarded(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
 /// `GET /app/imports/{id}/report.csv`

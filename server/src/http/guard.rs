@@ -29,12 +29,17 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         Some(session) if session.awaits_code => (Some(session), None),
         live => (None, live),
     };
+    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string());
+    // From where their agency lets nobody in, a member is a stranger.
+    let is_elsewhere = live.as_ref().is_some_and(|live| !live.admits(&ip));
+    let live = live.filter(|_| !is_elsewhere);
     let path = request.uri().path();
     let is_app = path == "/app" || path.starts_with("/app/");
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if is_app && live.is_none() && is_read && path != "/app/live" {
         let next_path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-        return Redirect::to(&format!("/log-in?next={}", encode(&next_path))).into_response();
+        let reason = if is_elsewhere { "&reason=network" } else { "" };
+        return Redirect::to(&format!("/log-in?next={}{reason}", encode(&next_path))).into_response();
     }
     let headers = request.headers();
     let locale = match &live {
@@ -48,7 +53,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         awaiting,
         locale,
         theme: theme.unwrap_or_else(|| "system".to_owned()),
-        ip: request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string()),
+        ip,
         user_agent: headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().chars().take(300).collect(),
         public_url: state.config.public_url.clone(),
         submitted: None,

@@ -7,11 +7,15 @@ mod activity;
 #[cfg(test)]
 mod addresses;
 #[cfg(test)]
+mod agency;
+#[cfg(test)]
 mod agency_api;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
 mod api_tokens;
+#[cfg(test)]
+mod audit;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod activity;
+pub mod agency_settings;
 pub mod api_token;
 pub mod authority;
 pub mod delay;

@@ -168,7 +168,7 @@ async fn the_public_reads_listings_names_of_agencies_and_rates() {
 async fn log_in_touches_no_business_table() {
     let database = TestDatabase::new().await;
     let expected = [
-        "app.agencies: select (id, name, slug, status)",
+        "app.agencies: select (id, name, slug, status, session_idle_minutes, session_absolute_hours, allowed_networks)",
         "app.agencies: insert",
         "app.api_grants: select",
         "app.api_refresh_tokens: select",

@@ -23,4 +23,4 @@ mod read;
 #[cfg(feature = "ssr")]
 pub mod team_forms;
 
-pub use role_words::role;
+pub use role_words::{permission, role};

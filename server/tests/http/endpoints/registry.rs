@@ -1,7 +1,7 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
 use domain::identity::Permission::{
-    self, ArchiveProperties, EditProperties, ImportProperties, ManageIntegrations, ManageMembers, ViewProperties,
+    self, ArchiveProperties, EditProperties, ImportProperties, ManageAgency, ManageIntegrations, ManageMembers, ViewAudit, ViewProperties,
 };
 
 /// Who may.
@@ -148,6 +148,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ManageMembers), "/app/settings/members/{member}"),
     page(Who::Member(ManageMembers), "/app/settings/invitations"),
     page(Who::Member(ManageMembers), "/app/settings/roles"),
+    page(Who::Member(ViewAudit), "/app/settings/audit?action=CANARY"),
+    page(Who::Member(ManageAgency), "/app/settings/agency"),
+    page(Who::Member(ManageAgency), "/app/settings/agency-security"),
     page(Who::Member(ManageMembers), "/app/settings/teams"),
     page(Who::Member(ManageMembers), "/app/settings/teams/new"),
     page(Who::Member(ManageMembers), "/app/settings/teams/{team}"),
@@ -204,6 +207,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ManageMembers), "/app/settings/teams/{team}", "agency={agency}&version=1&name=Sur&colour=teal", 303),
     form(Who::Member(ManageMembers), "/app/settings/teams/{team}/delete", "agency={agency}", 303),
     form(Who::Member(ManageMembers), "/app/settings/teams/{team}/restore", "agency={agency}", 303),
+    form(Who::Member(ManageAgency), "/app/settings/agency", "agency={agency}&version=1&name=x", 303),
+    form(Who::Member(ManageAgency), "/app/settings/agency-security", "agency={agency}&version=1&idle_minutes=5", 303),
     form(Who::Anybody, "/invitation", "token=CANARY&display_name=Eva&password=cuatro+gatos+beben+agua", 404),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),
@@ -239,6 +244,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     ),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_member", r#"{"id": "{member}"}"#),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_invitations", "{}"),
+    function(Who::Member(ViewAudit), "/fn/app/identity/agency/api/list_audit", r#"{"request": {"action": "CANARY"}}"#),
+    function(Who::Member(ManageAgency), "/fn/app/identity/agency/api/get_settings", "{}"),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_teams", "{}"),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_team", r#"{"id": "{team}"}"#),
     Endpoint {
@@ -262,6 +269,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Anybody, "/readyz", 200),
     other(Kind::Api, Who::Anybody, "/metrics", 200),
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
+    other(Kind::Api, Who::Member(ViewAudit), "/app/settings/audit/export.csv?action=CANARY", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },
     other(Kind::Stream, Who::Person, "/app/live", 200),
     // Of development builds only.

@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::{
     error::Result,
     id::{AgencyId, SessionId, UserId},
-    identity::{Matrix, Role, Viewer, profile::Density},
+    identity::{Matrix, Role, Viewer, agency_settings::admits, profile::Density},
     locale::Locale,
     pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
@@ -64,6 +64,17 @@ pub struct Session {
     pub email_is_verified: bool,
     pub authenticated_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// From where the agency lets its people in; none at all is from anywhere.
+    pub allowed_networks: Vec<String>,
+}
+
+impl Session {
+    /// Whether the agency lets its people in from this address.
+    #[must_use]
+    pub fn admits(&self, address: &str) -> bool {
+        let networks: Vec<_> = self.allowed_networks.iter().filter_map(|network| network.parse().ok()).collect();
+        self.allowed_networks.is_empty() || (!networks.is_empty() && admits(&networks, address))
+    }
 }
 
 /// A line of a person's list of sessions.
@@ -125,7 +136,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let row = loop {
         let row = sqlx::query!(
                 r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
-             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name,
+             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name, a.allowed_networks,
              s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_second_factor!",
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
@@ -139,11 +150,15 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
              and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
            join app.agencies a on a.id = s.agency_id and a.status = 'active'
            where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3
-             and (not s.awaits_code or s.created_at > $4)"#,
+             and (not s.awaits_code or s.created_at > $4)
+             and (a.session_idle_minutes is null or s.last_seen_at > $2::timestamptz - make_interval(mins => a.session_idle_minutes))
+             and (a.session_absolute_hours is null
+               or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
                 &token::sha256(secret)[..],
                 now,
                 now - IDLE,
-                now - CODE_WITHIN
+                now - CODE_WITHIN,
+                now + ABSOLUTE
             )
             .fetch_optional(&pools.auth)
             .await;
@@ -182,6 +197,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         email_is_verified: row.email_is_verified,
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
+        allowed_networks: row.allowed_networks,
     }))
 }
 

@@ -1,0 +1,146 @@
+//! From rows of the audit log to what its page and its file show.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    identity::{
+        Permission, Role,
+        store::audit_log::{self, AuditFilter, AuditRecord},
+    },
+    locale::Locale,
+    scope::{Agency, Scope},
+};
+use serde_json::Value;
+
+use super::{
+    audit_words,
+    view::{AuditLine, AuditLines, AuditRequest},
+};
+use crate::{error::Error, identity::people, moment, request};
+
+/// Lines on a page.
+const LINES: usize = 50;
+
+pub async fn list(scope: &mut Scope<Agency>, request: &AuditRequest) -> Result<AuditLines, Error> {
+    let caller = request::caller()?;
+    let locale = caller.locale;
+    let (found, more) = audit_log::list(scope, &filter(request), LINES).await?;
+    let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.occurred_at.timestamp_micros(), last.id));
+    let sealing = audit_log::sealing(scope).await?;
+    let sealed_at = sealing.sealed_at.map(|at| moment::text(at, locale));
+    let may_open_people = caller.member(Permission::ManageMembers).is_ok();
+    Ok(AuditLines {
+        lines: found.into_iter().map(|record| line(record, locale, may_open_people)).collect(),
+        next,
+        people: audit_log::people(scope).await?.into_iter().map(|(user, name)| (user.to_string(), name)).collect(),
+        sealed: audit_words::sealed(locale, sealing.blocks, sealing.checked, sealed_at.as_deref(), sealing.waiting),
+        broken: sealing.broken,
+    })
+}
+
+/// What an address asks for; what it says wrongly is not asked for.
+#[must_use]
+pub fn filter(request: &AuditRequest) -> AuditFilter {
+    let text = |text: &str| (!text.is_empty()).then(|| text.replace('\0', ""));
+    AuditFilter {
+        user: request.person.parse().ok(),
+        action: text(&request.action),
+        entity: text(&request.kind),
+        from: moment::day_begins(&request.from),
+        until: moment::day_begins(&request.until).map(|begin| begin + chrono::TimeDelta::days(1)),
+        after: cursor(&request.cursor),
+    }
+}
+
+fn cursor(text: &str) -> Option<(DateTime<Utc>, uuid::Uuid)> {
+    let (at, id) = text.split_once('.')?;
+    Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
+}
+
+fn line(record: AuditRecord, locale: Locale, may_open_people: bool) -> AuditLine {
+    let href = record.entity_id.and_then(|id| match record.entity.as_str() {
+        "property" => Some(format!("/app/properties/{id}")),
+        "import" => Some(format!("/app/imports/{id}")),
+        "member" | "user" if may_open_people => Some(format!("/app/settings/members/{id}")),
+        "team" if may_open_people => Some(format!("/app/settings/teams/{id}")),
+        "invitation" if may_open_people => Some("/app/settings/invitations".to_owned()),
+        _ => None,
+    });
+    AuditLine {
+        at: moment::text(record.occurred_at, locale),
+        by: record.by,
+        what: audit_words::action(locale, &record.action),
+        record: record.entity_name,
+        href,
+        ip: record.ip,
+        details: details(&record.data, locale),
+        block: record.block,
+    }
+}
+
+/// What the line says besides, by name.
+fn details(data: &Value, locale: Locale) -> Vec<(String, String)> {
+    let Value::Object(fields) = data else { return Vec::new() };
+    let said = |value: &Value| match value {
+        Value::String(code) => word(code, locale),
+        Value::Array(values) => {
+            let words = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), |code| word(code, locale)));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        other => other.to_string(),
+    };
+    let details = fields.iter().map(|(key, value)| (audit_words::detail(locale, key), said(value)));
+    details.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// Codes of roles and permissions as people call them; anything else as it is.
+fn word(code: &str, locale: Locale) -> String {
+    let role = Role::from_code(code).map(|role| people::role(locale, role));
+    let permission = Permission::from_code(code).map(|permission| people::permission(locale, permission));
+    role.or(permission).unwrap_or(code).to_owned()
+}
+
+/// The cells of a line in the file: time in UTC, who, the codes of action and kind, id, name, address, details as JSON, block.
+#[must_use]
+pub fn cells(record: &AuditRecord) -> [String; 9] {
+    [
+        record.occurred_at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
+        record.by.clone().unwrap_or_default(),
+        record.action.clone(),
+        record.entity.clone(),
+        record.entity_id.map(|id| id.to_string()).unwrap_or_default(),
+        record.entity_name.clone().unwrap_or_default(),
+        record.ip.clone().unwrap_or_default(),
+        record.data.to_string(),
+        record.block.map(|block| block.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// The names of [`cells`].
+pub const HEAD: [&str; 9] = ["occurred_at", "by", "action", "entity", "entity_id", "name", "ip", "data", "block"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_asks_for_days_in_central_mexico() {
+        let request = AuditRequest {
+            from: "2026-11-20".into(),
+            until: "2026-11-20".into(),
+            person: "nobody".into(),
+            cursor: "17.x".into(),
+            ..AuditRequest::default()
+        };
+        let filter = filter(&request);
+        assert_eq!(filter.from, "2026-11-20T06:00:00Z".parse().ok());
+        assert_eq!(filter.until, "2026-11-21T06:00:00Z".parse().ok());
+        assert_eq!((filter.user, filter.after, filter.action), (None, None, None));
+    }
+
+    #[test]
+    fn details_are_said_in_words() {
+        let data = serde_json::json!({ "given": ["manager", "x1"], "taken": [], "rows": 3 });
+        let expected = [("Roles que dio".to_owned(), "Gerente, x1".to_owned()), ("rows".to_owned(), "3".to_owned())];
+        assert_eq!(details(&data, Locale::Es), expected);
+    }
+}

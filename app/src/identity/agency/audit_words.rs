@@ -1,0 +1,235 @@
+//! The words of the audit log.
+
+use domain::locale::Locale;
+
+pub struct Words {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub person: &'static str,
+    pub anybody: &'static str,
+    pub action: &'static str,
+    pub any_action: &'static str,
+    pub kind: &'static str,
+    pub any_kind: &'static str,
+    pub from: &'static str,
+    pub until: &'static str,
+    pub filter: &'static str,
+    pub clear: &'static str,
+    pub export: &'static str,
+    pub when: &'static str,
+    pub what: &'static str,
+    pub who: &'static str,
+    pub somebody: &'static str,
+    pub details: &'static str,
+    pub address: &'static str,
+    pub block: &'static str,
+    pub waiting: &'static str,
+    pub none_title: &'static str,
+    pub none: &'static str,
+    pub pages: &'static str,
+    pub first_page: &'static str,
+    pub next_page: &'static str,
+    pub sealing: &'static str,
+    pub broken: &'static str,
+}
+
+pub const ES: Words = Words {
+    title: "Bitácora",
+    lead: "Quién hizo qué, y cuándo. Nadie puede cambiarla ni borrarla.",
+    person: "Persona",
+    anybody: "Cualquiera",
+    action: "Acción",
+    any_action: "Cualquiera",
+    kind: "Sobre qué",
+    any_kind: "Lo que sea",
+    from: "Desde",
+    until: "Hasta",
+    filter: "Filtrar",
+    clear: "Quitar filtros",
+    export: "Descargar CSV",
+    when: "Cuándo",
+    what: "Qué",
+    who: "Quién",
+    somebody: "Alguien",
+    details: "Detalles",
+    address: "Dirección IP",
+    block: "Bloque sellado",
+    waiting: "por sellarse",
+    none_title: "Nada que mostrar",
+    none: "Ningún renglón de la bitácora coincide con estos filtros.",
+    pages: "Páginas de la bitácora",
+    first_page: "Lo más nuevo",
+    next_page: "Más antiguo",
+    sealing: "Sellos",
+    broken: "Alguien alteró la bitácora en la base de datos. Estos bloques ya no coinciden con su sello:",
+};
+
+pub const EN: Words = Words {
+    title: "Audit log",
+    lead: "Who did what, and when. Nobody can change or delete it.",
+    person: "Person",
+    anybody: "Anybody",
+    action: "Action",
+    any_action: "Any",
+    kind: "About",
+    any_kind: "Anything",
+    from: "From",
+    until: "Until",
+    filter: "Filter",
+    clear: "Clear filters",
+    export: "Download CSV",
+    when: "When",
+    what: "What",
+    who: "Who",
+    somebody: "Somebody",
+    details: "Details",
+    address: "IP address",
+    block: "Sealed block",
+    waiting: "about to be sealed",
+    none_title: "Nothing to show",
+    none: "No line of the log matches these filters.",
+    pages: "Pages of the log",
+    first_page: "Newest",
+    next_page: "Older",
+    sealing: "Seals",
+    broken: "Somebody altered the log in the database. These blocks no longer match their seal:",
+};
+
+impl Words {
+    #[must_use]
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Es => &ES,
+            Locale::En => &EN,
+        }
+    }
+}
+
+/// Actions by code, in both languages: what somebody did.
+const ACTIONS: [(&str, &str, &str); 29] = [
+    ("log_in", "Entró a su cuenta", "Logged in"),
+    ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
+    ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
+    ("role_permissions_changed", "Cambió lo que permite un rol", "Changed what a role permits"),
+    ("member_joined", "Aceptó una invitación", "Accepted an invitation"),
+    ("member_roles_changed", "Cambió los roles de una persona", "Changed somebody's roles"),
+    ("member_suspended", "Suspendió a una persona", "Suspended somebody"),
+    ("member_reactivated", "Reactivó a una persona", "Reactivated somebody"),
+    ("member_removed", "Quitó a una persona de la inmobiliaria", "Removed somebody from the agency"),
+    ("invitation_sent", "Envió una invitación", "Sent an invitation"),
+    ("invitation_revoked", "Anuló una invitación", "Took back an invitation"),
+    ("team_created", "Creó un equipo", "Created a team"),
+    ("team_updated", "Cambió un equipo", "Changed a team"),
+    ("team_deleted", "Eliminó un equipo", "Deleted a team"),
+    ("team_restored", "Recuperó un equipo", "Restored a team"),
+    ("agency_updated", "Cambió los datos de la inmobiliaria", "Changed the agency's data"),
+    ("agency_security_changed", "Cambió la seguridad de la inmobiliaria", "Changed the agency's security"),
+    ("audit_exported", "Descargó la bitácora", "Downloaded the audit log"),
+    ("api_token_created", "Creó una llave de API", "Made an API token"),
+    ("api_token_rotated", "Renovó una llave de API", "Rotated an API token"),
+    ("api_token_revoked", "Anuló una llave de API", "Revoked an API token"),
+    ("webhook_created", "Agregó un webhook", "Added a webhook"),
+    ("webhook_updated", "Cambió un webhook", "Changed a webhook"),
+    ("webhook_secret_rotated", "Renovó el secreto de un webhook", "Rotated a webhook's secret"),
+    ("webhook_started", "Activó un webhook", "Started a webhook"),
+    ("webhook_stopped", "Detuvo un webhook", "Stopped a webhook"),
+    ("webhook_deleted", "Eliminó un webhook", "Deleted a webhook"),
+    ("webhook_delivery_replayed", "Reenvió un aviso de un webhook", "Replayed a webhook's delivery"),
+    ("webhook_tested", "Probó un webhook", "Tested a webhook"),
+];
+
+/// What somebody did; the code itself for an action that has no sentence.
+#[must_use]
+pub fn action(locale: Locale, code: &str) -> String {
+    let found = ACTIONS.iter().find(|(known, ..)| *known == code);
+    found.map_or(code, |(_, spanish, english)| if locale == Locale::Es { spanish } else { english }).to_owned()
+}
+
+/// The codes that have a sentence, for the filter.
+pub fn actions() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(code, ..)| *code)
+}
+
+/// Kinds of things by code, in both languages.
+const KINDS: [(&str, &str, &str); 7] = [
+    ("user", "Cuenta", "Account"),
+    ("member", "Persona", "Person"),
+    ("invitation", "Invitación", "Invitation"),
+    ("team", "Equipo", "Team"),
+    ("agency", "Inmobiliaria", "Agency"),
+    ("api_token", "Llave de API", "API token"),
+    ("webhook", "Webhook", "Webhook"),
+];
+
+/// A kind of thing; the code itself for one that has no word.
+#[must_use]
+pub fn kind(locale: Locale, code: &str) -> String {
+    let found = KINDS.iter().find(|(known, ..)| *known == code);
+    found.map_or(code, |(_, spanish, english)| if locale == Locale::Es { spanish } else { english }).to_owned()
+}
+
+/// The codes that have a word, for the filter.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(code, ..)| *code)
+}
+
+/// The name of a detail.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn detail(locale: Locale, key: &str) -> String {
+    let name = match (locale, key) {
+        (_, "roles") => "Roles",
+        (Locale::Es, "role") => "Rol",
+        (Locale::En, "role") => "Role",
+        (Locale::Es, "given") => "Roles que dio",
+        (Locale::En, "given") => "Roles given",
+        (Locale::Es, "taken") => "Roles que quitó",
+        (Locale::En, "taken") => "Roles taken",
+        (Locale::Es, "granted") => "Permisos que dio",
+        (Locale::En, "granted") => "Permissions granted",
+        (Locale::Es, "withheld") => "Permisos que quitó",
+        (Locale::En, "withheld") => "Permissions withheld",
+        (Locale::Es, "joined") => "Entraron",
+        (Locale::En, "joined") => "Joined",
+        (Locale::Es, "left") => "Salieron",
+        (Locale::En, "left") => "Left",
+        (Locale::Es, "fields") => "Campos",
+        (Locale::En, "fields") => "Fields",
+        _ => key,
+    };
+    name.to_owned()
+}
+
+/// How far the log is sealed.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn sealed(locale: Locale, blocks: i64, checked: i64, at: Option<&str>, waiting: i64) -> String {
+    let Some(at) = at else {
+        return match locale {
+            Locale::Es => format!("Todavía sin sellos; {waiting} renglones esperan el primero."),
+            Locale::En => format!("No seals yet; {waiting} lines wait for the first."),
+        };
+    };
+    match locale {
+        Locale::Es => {
+            format!(
+                "{blocks} bloques sellados, el último el {at}. Los {checked} más nuevos acaban de verificarse. Por sellarse: {waiting}."
+            )
+        }
+        Locale::En => {
+            format!("{blocks} sealed blocks, the last on {at}. The newest {checked} have just been verified. To be sealed: {waiting}.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_action_is_its_code() {
+        assert_eq!(action(Locale::Es, "member_suspended"), "Suspendió a una persona");
+        assert_eq!(action(Locale::En, "rocket_launched"), "rocket_launched");
+        assert!(actions().all(|code| action(Locale::Es, code) != code));
+    }
+}
