@@ -42,7 +42,7 @@ for (const { look, prefix } of [
 
     test("what an admin settles hinders nobody", async ({ page }) => {
       await logIn(page, "ana");
-      const names = ["members", "invitations", "roles", "teams", "api-tokens", "webhooks"];
+      const names = ["members", "invitations", "roles", "teams", "audit", "agency", "agency-security", "api-tokens", "webhooks"];
       await check(page, names.map((name) => `/app/settings/${name}`));
     });
 

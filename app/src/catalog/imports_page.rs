@@ -66,6 +66,8 @@ fn UploadForm() -> impl IntoView {
             <form method="post" action=PATH enctype="multipart/form-data" class="grid gap-4" novalidate>
                 {errors.sentence().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
                 <input type="hidden" name="agency" value=agency />
+                // Before the file, which is read as it arrives.
+                <Checkbox name="dry_run" label=words.dry_run hint=words.dry_run_hint checked=was_trial />
                 <FileInput
                     name="file"
                     label=words.file
@@ -74,7 +76,6 @@ fn UploadForm() -> impl IntoView {
                     error=errors.error("file")
                     required=true
                 />
-                <Checkbox name="dry_run" label=words.dry_run hint=words.dry_run_hint checked=was_trial />
                 <div>
                     <Button kind=Kind::Submit icon=glyph::UPLOAD>
                         {words.import}

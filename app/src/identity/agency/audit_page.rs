@@ -118,7 +118,7 @@ fn Lines(now: AuditRequest, lines: Vec<AuditLine>, next: Option<String>) -> impl
     }
     let columns = vec![Column::text(words.when), Column::text(words.who), Column::text(words.what)];
     let query = now.query();
-    let next = next.map(|cursor| with_query(PATH, &[query.as_str(), &format!("cursor={cursor}")].join("&").trim_start_matches('&')));
+    let next = next.map(|cursor| with_query(PATH, [query.as_str(), &format!("cursor={cursor}")].join("&").trim_start_matches('&')));
     let previous = (!now.cursor.is_empty()).then(|| with_query(PATH, &query));
     view! {
         <Table caption=words.title columns=columns>

@@ -74,7 +74,7 @@ fn write_operation(page: &mut String, path: &str, method: &str, operation: &Valu
     }
     let parameters: Vec<&Value> = operation["parameters"].as_array().into_iter().flatten().collect();
     if !parameters.is_empty() {
-        page.push_str("<table><caption>Parameters</caption><tr><th>Name</th><th>In</th><th>Type</th><th>Meaning</th></tr>");
+        page.push_str("<div class=\"wide\" tabindex=\"0\"><table><caption>Parameters</caption><tr><th>Name</th><th>In</th><th>Type</th><th>Meaning</th></tr>");
         for parameter in parameters {
             let required = if parameter["required"] == true { ", required" } else { "" };
             let (name, place) = (escape(text(parameter, "name")), escape(text(parameter, "in")));
@@ -85,17 +85,19 @@ fn write_operation(page: &mut String, path: &str, method: &str, operation: &Valu
                 kind(&parameter["schema"])
             )?;
         }
-        page.push_str("</table>");
+        page.push_str("</table></div>");
     }
     if let Some(schema) = operation.pointer("/requestBody/content/application~1json/schema") {
         write!(page, "<p>Body: {}</p>", kind(schema))?;
     }
-    page.push_str("<table><caption>Answers</caption><tr><th>Status</th><th>Meaning</th><th>Body</th></tr>");
+    page.push_str(
+        "<div class=\"wide\" tabindex=\"0\"><table><caption>Answers</caption><tr><th>Status</th><th>Meaning</th><th>Body</th></tr>",
+    );
     for (status, response) in entries(&operation["responses"]) {
         let schema = entries(&response["content"]).next().map(|(_, content)| kind(&content["schema"])).unwrap_or_default();
         write!(page, "<tr><td>{}</td><td>{}</td><td>{schema}</td></tr>", escape(status), escape(text(response, "description")))?;
     }
-    page.push_str("</table></section>");
+    page.push_str("</table></div></section>");
     Ok(())
 }
 
@@ -104,13 +106,13 @@ fn write_schema(page: &mut String, name: &str, schema: &Value) -> std::fmt::Resu
     write!(page, "<section id=\"schema-{name}\"><h3>{name}</h3><p>{}</p>", escape(text(schema, "description")))?;
     let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if schema["properties"].is_object() {
-        page.push_str("<table><tr><th>Member</th><th>Type</th><th>Meaning</th></tr>");
+        page.push_str("<div class=\"wide\" tabindex=\"0\"><table><tr><th>Member</th><th>Type</th><th>Meaning</th></tr>");
         for (member, value) in entries(&schema["properties"]) {
             let mark = if required.contains(&member.as_str()) { " (required)" } else { "" };
             let meaning = escape(text(value, "description"));
             write!(page, "<tr><td><code>{}</code>{mark}</td><td>{}</td><td>{meaning}</td></tr>", escape(member), kind(value))?;
         }
-        page.push_str("</table>");
+        page.push_str("</table></div>");
     } else {
         write!(page, "<p>{}</p>", kind(schema))?;
     }
