@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use test_database::PASSWORD;
 
-use crate::site::Site;
+use crate::{browser::form, site::Site};
 
 #[tokio::test]
 async fn a_log_in_leads_to_where_one_wanted_to_go_on_this_site_only() {
@@ -110,6 +110,10 @@ async fn failures_delay_the_next_try_and_say_how_long() {
     let answer = site.visitor().log_in("admin@alfa.test", PASSWORD).await;
     assert_eq!((answer.status, answer.header("retry-after"), answer.header("set-cookie")), (429, "2", ""));
     assert!(answer.body.contains("Espera 2 s") && answer.body.contains("value=\"admin@alfa.test\""));
+    // A header says nothing of where somebody is.
+    let sent = format!("email=admin@alfa.test&password={}", PASSWORD.replace(' ', "+"));
+    let elsewhere = form("/log-in").header("x-forwarded-for", "203.0.113.7");
+    assert_eq!(site.visitor().send(elsewhere, sent.into()).await.status, 429);
     site.database.pools.clock.advance(TimeDelta::seconds(2));
     assert_eq!(site.visitor().log_in("admin@alfa.test", PASSWORD).await.status, 303);
     // Who knows the password starts afresh.

@@ -61,3 +61,31 @@ fn markup_is_written_by_components_only() {
         }
     }
 }
+
+/// A page that names a test which is gone promises what nobody checks.
+#[test]
+fn the_security_page_names_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = fs::read_to_string(root.join("docs/security.md")).unwrap();
+    let names: Vec<&str> = page.split('`').skip(1).step_by(2).filter(|name| name.matches("::").count() > 1).collect();
+    assert!(names.len() > 60);
+    for name in names {
+        let parts: Vec<&str> = name.split("::").collect();
+        let (suite, module, test) = (parts[0], parts[1], parts[parts.len() - 1]);
+        let places = match suite {
+            "http" => vec![
+                format!("server/tests/http/{module}.rs"),
+                format!("server/tests/http/{module}/mod.rs"),
+                format!("server/tests/http/{module}/known.rs"),
+            ],
+            "it" => vec![format!("app/domain/tests/it/{module}.rs")],
+            "faults" | "import" => vec![format!("server/tests/{suite}/{module}.rs")],
+            _ => vec![format!("app/domain/src/{suite}/{module}.rs"), format!("app/domain/src/{suite}.rs"), format!("app/src/{suite}.rs")],
+        };
+        let is_there = places
+            .iter()
+            .filter_map(|place| fs::read_to_string(root.join(place)).ok())
+            .any(|source| source.contains(&format!("fn {test}(")));
+        assert!(is_there, "{name} stands in docs/security.md and nowhere else");
+    }
+}
