@@ -137,7 +137,7 @@ create table app.webhook_deliveries (
   constraint webhook_deliveries_webhook_fkey foreign key (agency_id, webhook_id) references app.webhooks (agency_id, id),
   constraint webhook_deliveries_status_check check (status in ('pending', 'delivered', 'failed'))
 );
-create index webhook_deliveries_due_idx on app.webhook_deliveries (next_try_at) where status = 'pending';
+create index webhook_deliveries_due_idx on app.webhook_deliveries (agency_id, webhook_id, next_try_at) where status = 'pending';
 create index webhook_deliveries_created_idx on app.webhook_deliveries (agency_id, webhook_id, created_at desc, id desc);
 call app.secure('app.webhook_deliveries', 'select, insert, update');
 
@@ -156,7 +156,7 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
       select max(e.position) as position from app.events e where e.agency_id = w.agency_id and e.position > w.position
     ) newest
     where w.stopped is null and w.deleted_at is null and newest.position is not null
-    for update of w skip locked
+    for update of w
   ), moved as (
     update app.webhooks w set position = due.upto from due where w.agency_id = due.agency_id and w.id = due.id
   ), fed as (
@@ -170,17 +170,21 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   select count(*) from fed
 $$;
 
--- Takes deliveries that are due, each for one sender until the lease ends; `user_id` is in whose name they are sent.
+-- Takes deliveries that are due, a few of each webhook so that a slow receiver does not hold up the others, each for one sender until the lease ends; `user_id` is in whose name they are sent.
 create function app.claim_webhook_deliveries(at timestamptz, lease interval, batch integer)
 returns table (agency_id uuid, id uuid, user_id uuid)
 language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   update app.webhook_deliveries d set next_try_at = at + lease
   from (
-    select c.agency_id, c.id, w.user_id from app.webhook_deliveries c
-    join app.webhooks w on w.agency_id = c.agency_id and w.id = c.webhook_id and w.stopped is null and w.deleted_at is null
-    where c.status = 'pending' and c.next_try_at <= at
+    select c.agency_id, c.id, w.user_id from app.webhooks w
+    cross join lateral (
+      select d.agency_id, d.id, d.next_try_at from app.webhook_deliveries d
+      where d.agency_id = w.agency_id and d.webhook_id = w.id and d.status = 'pending' and d.next_try_at <= at
+      order by d.next_try_at limit 4
+      for update skip locked
+    ) c
+    where w.stopped is null and w.deleted_at is null
     order by c.next_try_at limit batch
-    for update of c skip locked
   ) due
   where d.agency_id = due.agency_id and d.id = due.id
   returning d.agency_id, d.id, due.user_id

@@ -72,12 +72,27 @@ impl Boot {
             .unwrap_or_default()
     }
 
+    /// A form may post to a path that is no page. What the document shows then is its page, and so is the address from here on:
+    /// for the router, which would find nothing there, and for whoever loads it again.
+    #[cfg(not(feature = "ssr"))]
+    fn settle_address(&self) {
+        let shown = self.submitted.as_ref().map(|form| &form.path).or(self.disclosed.as_ref().map(|disclosed| &disclosed.path));
+        let Some(shown) = shown else { return };
+        if window().location().pathname().is_ok_and(|path| path != *shown)
+            && let Ok(history) = window().history()
+        {
+            let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(shown));
+        }
+    }
+
     /// Makes the state known to every component below.
     pub fn provide() {
         #[cfg(feature = "ssr")]
         let boot = crate::request::caller().map(|caller| caller.boot()).unwrap_or_default();
         #[cfg(not(feature = "ssr"))]
         let boot = Self::from_document();
+        #[cfg(not(feature = "ssr"))]
+        boot.settle_address();
         provide_context(StoredValue::new(boot));
     }
 }

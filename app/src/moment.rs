@@ -27,7 +27,8 @@ const CENTRAL_MEXICO_BEHIND: chrono::TimeDelta = chrono::TimeDelta::hours(6);
 /// When a day begins in central Mexico, of a date as `2026-11-21`.
 #[must_use]
 pub fn day_begins(date: &str) -> Option<DateTime<Utc>> {
-    let date: chrono::NaiveDate = date.parse().ok()?;
+    // Years that Postgres knows too.
+    let date: chrono::NaiveDate = date.parse().ok().filter(|date: &chrono::NaiveDate| (1..=9_999).contains(&date.year()))?;
     Some(date.and_hms_opt(0, 0, 0)?.and_utc() + CENTRAL_MEXICO_BEHIND)
 }
 

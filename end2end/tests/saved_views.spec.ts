@@ -16,7 +16,7 @@ test("a view is kept, opens the list, is taken away and brought back", async ({ 
   await views.getByRole("button", { name: "Abrir la lista con ella" }).click();
   await page.goto("/app/properties");
   await expect(page).toHaveURL(/status=draft/);
-  await page.getByRole("navigation", { name: "Estado" }).getByRole("link", { name: "Todas" }).click();
+  await page.getByRole("navigation", { name: "Estatus" }).getByRole("link", { name: "Todas" }).click();
   await expect(page).not.toHaveURL(/status=draft/);
 
   await views.getByRole("link", { name }).click();

@@ -74,7 +74,8 @@ fn Detail(property: ListingDetail) -> impl IntoView {
     let locale = locale();
     let words = Words::of(locale);
     let card = property.card.clone();
-    let summary = summary(&property.description);
+    let (description, language) = (property.description.clone(), property.language.clone());
+    let summary = summary(&description);
     let crumbs = vec![Crumb::link(words.search_title, public_path(locale, "/properties")), Crumb::here(card.title.clone())];
     view! {
         <Title text=card.title.clone() />
@@ -86,7 +87,8 @@ fn Detail(property: ListingDetail) -> impl IntoView {
         <div class="text-base">
             <Breadcrumb label=words.breadcrumb crumbs=crumbs />
         </div>
-        <article class="mt-4 grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        // On a phone the price and the facts come before the long text.
+        <article class="mt-4 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
             <div class="min-w-0">
                 <img
                     src=format!("/illustrations/{}.svg", card.illustration)
@@ -101,15 +103,17 @@ fn Detail(property: ListingDetail) -> impl IntoView {
                     {words::property_type(locale, card.property_type)}
                     {(!card.place.is_empty()).then(|| format!(" · {}", card.place))}
                 </p>
-                {(!property.description.is_empty())
-                    .then(|| {
-                        view! {
-                            <h2 class="mt-8 text-xl">{words.description}</h2>
-                            <p class="mt-2 max-w-prose whitespace-pre-line" lang=property.language.clone()>{property.description.clone()}</p>
-                        }
-                    })}
             </div>
             <Aside property=property />
+            {(!description.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="min-w-0">
+                            <h2 class="text-xl">{words.description}</h2>
+                            <p class="mt-2 max-w-prose wrap-anywhere whitespace-pre-line" lang=language>{description}</p>
+                        </div>
+                    }
+                })}
         </article>
     }
 }
@@ -135,7 +139,7 @@ fn Aside(property: ListingDetail) -> impl IntoView {
         (words.year_built, number(property.year_built)),
     ];
     view! {
-        <aside class="space-y-5 text-base lg:sticky lg:top-4 lg:self-start">
+        <aside class="space-y-5 text-base lg:sticky lg:top-4 lg:row-span-2 lg:self-start">
             <Card>
                 <Offers offers=property.offers class="text-2xl font-semibold" />
                 <p class="mt-3 text-ink-muted">{words.offered_by} " " <strong class="font-medium text-ink">{property.agency_name}</strong></p>

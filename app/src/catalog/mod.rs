@@ -25,7 +25,7 @@ mod import_read;
 #[cfg(feature = "ssr")]
 mod import_reasons;
 #[cfg(feature = "ssr")]
-mod read;
+pub mod read;
 
 pub use filters::SearchForm;
 pub use home_listings::HomeListings;

@@ -107,6 +107,9 @@ fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
         }
         .into_any();
     }
+    let may_export = boot().viewer.is_some_and(|viewer| viewer.may(Permission::ExportProperties));
+    let everything = address(&ListRequest { cursor: String::new(), ..now.clone() });
+    let export = everything.replace("/app/properties?", "/app/properties/export.csv?");
     let columns = vec![
         Column::spoken(words.picture),
         Column::text(words.title),
@@ -118,7 +121,10 @@ fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
     let next = lines.next.as_ref().map(|cursor| address(&ListRequest { cursor: cursor.clone(), ..now.clone() }));
     let previous = (!now.cursor.is_empty()).then(|| address(&ListRequest { cursor: String::new(), ..now.clone() }));
     view! {
-        <p role="status" class="my-3 text-sm text-ink-muted">{total_text(lines.total)}</p>
+        <div class="my-3 flex items-center justify-between gap-3 text-sm">
+            <p role="status" class="text-ink-muted">{total_text(lines.total)}</p>
+            {may_export.then(|| view! { <a href=export download class="font-medium text-primary-text underline underline-offset-2">{words.download}</a> })}
+        </div>
         <Table caption=common.properties columns=columns>
             {lines.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}
         </Table>

@@ -124,7 +124,7 @@ fn FormPage(title: &'static str, path: String, back: String, form: PropertyForm,
             <Prices fields=fields.clone() />
             <Address fields=fields.clone() />
             <MeasuresFields fields=fields />
-            <div class="sticky bottom-16 flex gap-2 border-t border-line bg-canvas py-3 md:bottom-0">
+            <div class="sticky bottom-16 flex gap-2 border-t border-line bg-canvas py-3 md:bottom-0 [@media(height<32rem)]:static">
                 <Button kind=Kind::Submit>{words.save}</Button>
                 <ButtonLink href=back variant=Variant::Quiet>{words.cancel}</ButtonLink>
             </div>

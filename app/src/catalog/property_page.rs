@@ -118,13 +118,15 @@ fn Content(property: PropertyDetail) -> impl IntoView {
                         alt=""
                         width="800"
                         height="600"
-                        class="aspect-[16/9] w-full rounded-t-card object-cover"
+                        class="aspect-[4/3] w-full rounded-t-card object-cover"
                     />
-                    <p class="p-4 whitespace-pre-line" lang=language>{description}</p>
+                    {(!description.is_empty())
+                        .then(|| view! { <p class="p-4 wrap-anywhere whitespace-pre-line" lang=language>{description}</p> })}
                 </Card>
                 <History changes=property.history />
             </div>
-            <div class="space-y-5">
+            // On a phone the state and the price come first.
+            <div class="space-y-5 max-lg:order-first">
                 <Card>
                     <div class="mb-3"><StatusBadge status=property.status archived=property.archived /></div>
                     <Offers offers=property.offers class="text-xl font-semibold" />

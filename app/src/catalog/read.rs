@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use domain::{
     catalog::{
-        Operation, PropertyForm, PropertyType, Status,
+        Operation, Property, PropertyForm, PropertyType, Status,
         property::{Listing, PropertyRow},
         query::{KEYS, ListingParameters},
         slug::slug,
@@ -71,16 +71,66 @@ fn card(listing: Listing) -> ListingCard {
 
 pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<PropertyLines, Error> {
     let locale = request::caller()?.locale;
-    let filter = PropertyFilter {
-        status: Status::from_code(&request.status),
-        text: request.q.trim().chars().take(200).filter(|c| *c != '\0').collect(),
-        archived: request.status == "archived",
-        after: time_and_id(&request.cursor),
-    };
+    let filter = filter(request);
     let (rows, more) = read::list(scope, &filter).await?;
     let total = read::count(scope, &filter).await?;
     let next = rows.last().filter(|_| more).map(|last| format!("{}_{}", last.updated_at.timestamp_micros(), last.id));
     Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), total, next })
+}
+
+/// What a list's address asks for.
+#[must_use]
+pub fn filter(request: &ListRequest) -> PropertyFilter {
+    PropertyFilter {
+        status: Status::from_code(&request.status),
+        text: request.q.trim().chars().take(200).filter(|c| *c != '\0').collect(),
+        archived: request.status == "archived",
+        after: time_and_id(&request.cursor),
+    }
+}
+
+/// The columns of an exported file, by the name of their field.
+const COLUMNS: [&str; 26] = [
+    "status",
+    "property_type",
+    "title",
+    "sale_price",
+    "sale_currency",
+    "rent_price",
+    "rent_currency",
+    "temporary_price",
+    "temporary_currency",
+    "street",
+    "exterior_number",
+    "neighborhood",
+    "municipality",
+    "state",
+    "postal_code",
+    "latitude",
+    "longitude",
+    "built_area",
+    "land_area",
+    "bedrooms",
+    "bathrooms",
+    "half_bathrooms",
+    "parking_spaces",
+    "year_built",
+    "language",
+    "description",
+];
+
+/// The head of an exported file. Names of fields, not words: another program reads the same file in either language.
+#[must_use]
+pub fn export_head() -> Vec<String> {
+    std::iter::once("id").chain(COLUMNS).map(str::to_owned).collect()
+}
+
+/// A line of an exported file.
+#[must_use]
+pub fn export_cells(id: PropertyId, property: &Property) -> Vec<String> {
+    let fields = serde_json::to_value(PropertyForm::from(property)).unwrap_or_default();
+    let cell = |name: &str| fields[name].as_str().unwrap_or_default().to_owned();
+    std::iter::once(id.to_string()).chain(COLUMNS.map(cell)).collect()
 }
 
 /// The cursor of a list that is in the order of a time.

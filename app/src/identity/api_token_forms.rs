@@ -42,7 +42,8 @@ pub fn rotate(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = caller.confirmed_staff_for(Permission::ManageIntegrations, fields.get("agency")).await?;
         let id: ApiTokenId = fields.id("id")?;
-        let text = api_token::rotate(&mut scope, id).await?;
+        let viewer = caller.member(Permission::ManageIntegrations)?;
+        let text = api_token::rotate(&mut scope, id, |permission| viewer.may(permission)).await?;
         scope.commit().await?;
         Ok(Outcome::Disclose(text))
     })

@@ -143,7 +143,7 @@ fn NewToken() -> impl IntoView {
     let scope_error = form.error("scopes");
     view! {
         <Card title=words.new class="mt-6 max-w-2xl">
-            <form method="post" action=PATH class="grid gap-4">
+            <form method="post" action=PATH class="grid gap-4" novalidate>
                 {form.sentence().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
                 <input type="hidden" name="agency" value=agency />
                 <TextInput

@@ -33,11 +33,11 @@ pub fn Failure(error: Error) -> impl IntoView {
     let locale = locale();
     let words = Words::of(locale);
     // Whoever is at work stays there.
-    let start = if boot().viewer.is_some() { "/app/properties" } else { "/" };
+    let (start, sentence_for) = if boot().viewer.is_some() { ("/app/properties", words.not_found) } else { ("/", words.not_found_public) };
     if error == Error::NotFound {
         return view! {
             <Title text=words.not_found_title />
-            <EmptyState glyph=glyph::SEARCH title=words.not_found_title sentence=words.not_found>
+            <EmptyState glyph=glyph::SEARCH title=words.not_found_title sentence=sentence_for>
                 <ButtonLink href=start>{words.to_start}</ButtonLink>
             </EmptyState>
         }

@@ -1,10 +1,14 @@
 //! What stands around a person's and an agency's settings: their pages by name.
 
 use domain::identity::Permission;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use crate::{boot::boot, words::Words};
+use crate::{
+    boot::boot,
+    ui::{Icon, glyph},
+    words::Words,
+};
 
 /// One page of the settings.
 pub(super) struct Entry {
@@ -24,15 +28,15 @@ const MINE: &[Entry] = &[
 
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[
-    Entry { href: "/app/settings/agency", label: |words| words.agency_data, permission: Some(Permission::ManageAgency) },
-    Entry { href: "/app/settings/api-tokens", label: |words| words.api_tokens, permission: Some(Permission::ManageIntegrations) },
-    Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
     Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/invitations", label: |words| words.invitations, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/teams", label: |words| words.teams, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/roles", label: |words| words.roles, permission: Some(Permission::ManageMembers) },
     Entry { href: "/app/settings/audit", label: |words| words.audit, permission: Some(Permission::ViewAudit) },
+    Entry { href: "/app/settings/agency", label: |words| words.agency_data, permission: Some(Permission::ManageAgency) },
     Entry { href: "/app/settings/agency-security", label: |words| words.agency_security, permission: Some(Permission::ManageAgency) },
+    Entry { href: "/app/settings/api-tokens", label: |words| words.api_tokens, permission: Some(Permission::ManageIntegrations) },
+    Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
 ];
 
 /// Every page of the settings.
@@ -43,9 +47,27 @@ pub(super) fn entries() -> impl Iterator<Item = &'static Entry> {
 #[component]
 pub fn SettingsLayout() -> impl IntoView {
     let words = Words::of(boot().locale);
+    let node = NodeRef::<html::Details>::new();
+    let close = move |_| {
+        if let Some(details) = node.get_untracked() {
+            details.set_open(false);
+        }
+    };
     view! {
         <div class="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)]">
-            <nav aria-label=words.settings class="flex gap-6 overflow-x-auto lg:flex-col">
+            // A phone opens the list; a desk has it at the side.
+            <details node_ref=node class="rounded-card border border-line bg-surface px-3 py-2 lg:hidden">
+                <summary class="flex cursor-pointer items-center gap-2 font-medium">
+                    <Icon glyph=glyph::SETTINGS />
+                    <span class="flex-1">{words.settings}</span>
+                    <Icon glyph=glyph::CHEVRON_DOWN />
+                </summary>
+                <nav aria-label=words.settings class="mt-3 grid gap-4" on:click=close>
+                    <Group title=words.my_account entries=MINE />
+                    <Group title=words.my_agency entries=AGENCY />
+                </nav>
+            </details>
+            <nav aria-label=words.settings class="flex flex-col gap-6 max-lg:hidden">
                 <Group title=words.my_account entries=MINE />
                 <Group title=words.my_agency entries=AGENCY />
             </nav>
@@ -68,7 +90,7 @@ fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
         view! {
             <div>
                 <h2 class="mb-1 px-3 text-sm text-ink-muted">{title}</h2>
-                <ul class="flex gap-1 lg:flex-col">
+                <ul class="flex flex-col gap-1">
                     {entries.into_iter().map(|entry| view! { <EntryLink href=entry.href label=(entry.label)(words) /> }).collect_view()}
                 </ul>
             </div>

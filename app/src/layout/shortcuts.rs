@@ -73,7 +73,7 @@ pub fn Shortcuts(palette: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog id="shortcuts" title=words.shortcuts close_label=words.close open=sheet>
             <dl class="divide-y divide-line">
-                {line(&["Ctrl", "K"], words.shortcut_palette)} {line(&["/"], words.shortcut_palette)}
+                {line(&["Ctrl K", "/"], words.shortcut_palette)}
                 {may_edit.then(|| line(&["N"], words.shortcut_new_property))} {line(&["G", "P"], words.shortcut_properties)}
                 {line(&["G", "S"], words.shortcut_settings)} {line(&["?"], words.shortcut_sheet)} {line(&["Esc"], words.shortcut_close)}
             </dl>

@@ -92,7 +92,7 @@ fn SaveMenu(list: List, query: String) -> impl IntoView {
     let words = Words::of(locale());
     view! {
         <Menu label=words.save>
-            <form method="post" action="/app/views/new" class="grid w-72 max-w-[80vw] gap-3 p-3">
+            <form method="post" action="/app/views/new" class="grid w-72 max-w-[80vw] gap-3 p-3" novalidate>
                 <ViewFields list=list query=query form=FieldErrors::new(locale(), None) />
                 <Button kind=Kind::Submit size=Size::Small>{words.save_button}</Button>
             </form>

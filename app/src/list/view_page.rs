@@ -67,7 +67,7 @@ fn ViewCard(
     view! {
         <Card class="max-w-lg">
             {form.sentence().map(|text| view! { <Notice tone=Tone::Bad class="mb-4">{text}</Notice> })}
-            <form method="post" action=action class="grid gap-4">
+            <form method="post" action=action class="grid gap-4" novalidate>
                 <ViewFields list=list query=query form=form name=name shared=shared />
                 <div class="flex gap-2">
                     <Button kind=Kind::Submit>{words.save_button}</Button>

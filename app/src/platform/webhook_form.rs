@@ -37,7 +37,7 @@ pub fn WebhookForm(
     view! {
         <ConfirmFirst path=page />
         <Card title=title class="mt-6 max-w-2xl">
-            <form method="post" action=action class="grid gap-4">
+            <form method="post" action=action class="grid gap-4" novalidate>
                 {form.sentence().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
                 <input type="hidden" name="agency" value=agency />
                 <TextInput

@@ -33,12 +33,12 @@ pub fn Breadcrumb(
 ) -> impl IntoView {
     let step = |(index, crumb): (usize, Crumb)| {
         view! {
-            <li class="flex min-w-0 items-center gap-1">
+            <li class="flex min-w-0 items-center gap-1 whitespace-nowrap">
                 {(index > 0).then(|| view! { <Icon glyph=glyph::CHEVRON_RIGHT class="size-3.5" /> })}
                 {match crumb.href {
                     Some(href) => {
                         view! {
-                            <a class="rounded-mark hover:text-ink hover:underline" href=href>
+                            <a class="max-w-64 truncate rounded-mark hover:text-ink hover:underline" href=href>
                                 {crumb.label}
                             </a>
                         }
@@ -58,7 +58,7 @@ pub fn Breadcrumb(
     };
     view! {
         <nav aria-label=label>
-            <ol class="flex flex-wrap items-center gap-1 text-sm text-ink-muted">
+            <ol class="flex min-w-0 items-center gap-1 text-sm text-ink-muted">
                 {crumbs.into_iter().enumerate().map(step).collect_view()}
             </ol>
         </nav>

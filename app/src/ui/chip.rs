@@ -23,7 +23,7 @@ pub fn Chip(
     } else {
         "border-line bg-surface text-ink-muted hover:bg-surface-hover"
     };
-    let inside = "inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 pointer-coarse:min-h-10";
+    let inside = "inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-full px-3 pointer-coarse:min-h-10";
     let icon = icon.map(|glyph| view! { <Icon glyph=glyph class="size-3.5" /> });
     let body = match href {
         Some(href) => {
@@ -31,7 +31,7 @@ pub fn Chip(
             view! {
                 <a class=inside href=href aria-current=current>
                     {icon}
-                    {label}
+                    <span class="truncate">{label}</span>
                 </a>
             }
             .into_any()
@@ -40,7 +40,7 @@ pub fn Chip(
     };
     view! {
         <span class=format!(
-            "inline-flex items-center rounded-full border text-sm font-medium whitespace-nowrap transition-colors {tone}",
+            "inline-flex max-w-full items-center rounded-full border text-sm font-medium whitespace-nowrap transition-colors {tone}",
         )>
             {body}
             {remove_href

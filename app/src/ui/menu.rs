@@ -55,7 +55,7 @@ pub fn Menu(
             <div
                 tabindex="-1"
                 class=format!(
-                    "absolute {side} z-40 mt-1 grid min-w-48 rounded-card border border-line bg-surface-raised p-1 shadow-float outline-none",
+                    "absolute {side} z-40 mt-1 grid max-w-[calc(100vw-2rem)] min-w-48 rounded-card border border-line bg-surface-raised p-1 shadow-float outline-none",
                 )
             >
                 {children()}
@@ -65,7 +65,7 @@ pub fn Menu(
 }
 
 fn close_on_escape(event: &KeyboardEvent, node: NodeRef<html::Details>) {
-    let Some(details) = node.get_untracked() else {
+    let Some(details) = node.try_get_untracked().flatten() else {
         return;
     };
     if event.key() == "Escape" && details.open() {
@@ -79,7 +79,7 @@ fn close_on_escape(event: &KeyboardEvent, node: NodeRef<html::Details>) {
 }
 
 fn close_when_left(event: &FocusEvent, node: NodeRef<html::Details>) {
-    let Some(details) = node.get_untracked() else {
+    let Some(details) = node.try_get_untracked().flatten() else {
         return;
     };
     let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());

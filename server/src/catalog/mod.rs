@@ -3,6 +3,7 @@
 pub mod agency_api;
 pub mod api;
 mod api_types;
+pub mod export;
 pub mod import_command;
 pub mod import_job;
 pub mod import_report;

@@ -29,7 +29,10 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         Some(session) if session.awaits_code => (Some(session), None),
         live => (None, live),
     };
-    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string());
+    let ip = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_canonical().to_string());
     // From where their agency lets nobody in, a member is a stranger.
     let is_elsewhere = live.as_ref().is_some_and(|live| !live.admits(&ip));
     let live = live.filter(|_| !is_elsewhere);

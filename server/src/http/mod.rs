@@ -112,6 +112,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, PAGES.clone(), headers::content_security_policy, move || shell(leptos.clone()))
         .route("/app/live", get(crate::live::stream))
         .route("/app/settings/audit/export.csv", get(crate::identity::audit_export::download))
+        .route("/app/properties/export.csv", get(crate::catalog::export::download))
         .route("/app/imports/{id}/report.csv", get(crate::catalog::import_report::download))
         .fallback(forms::not_found);
     for form in app::routes::FORMS {

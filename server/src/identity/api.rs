@@ -43,6 +43,10 @@ pub async fn token(parts: Parts, State(state): State<AppState>, payload: Payload
         TokenRequest::RefreshToken { refresh_token } => api_grant::refresh(&state.pools, &refresh_token).await?,
         TokenRequest::ClientCredentials {} => {
             let principal = authenticate(&parts, &state).await?;
+            // Else a stolen quarter of an hour would become a month that ends with nothing.
+            if principal.is_access {
+                return Err(domain::error::Error::Unauthenticated.into());
+            }
             let mut scope = Scope::staff(&state.pools, principal.actor).await?;
             let pair = api_grant::issue(&mut scope, principal.token).await?;
             scope.commit().await?;

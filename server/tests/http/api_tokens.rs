@@ -2,7 +2,11 @@
 
 use axum::{body::Body, http::Request};
 use chrono::TimeDelta;
-use domain::identity::{Access, Role};
+use domain::{
+    error::Error,
+    identity::{Access, Role, store::api_token},
+    scope::Scope,
+};
 
 use crate::{
     browser::Answer,
@@ -226,6 +230,7 @@ async fn access_is_short_and_a_refresh_token_is_good_once() {
     assert_eq!(first.get(PROPERTIES).await.status, 200);
     let refused = first.send("POST".parse().unwrap(), PROPERTIES, &[], &serde_json::json!({})).await;
     assert_eq!(refused.status, 403, "no more than the token");
+    assert_eq!(pair(&first, None).await.err(), Some(401), "what is short-lived makes nothing that lives longer");
     clock.advance(TimeDelta::minutes(16));
     assert_eq!(sort(&first.get(PROPERTIES).await).0, 401, "expired");
     let (second, next) = pair(&first, Some(&refresh)).await.unwrap();
@@ -260,4 +265,34 @@ async fn what_was_granted_ends_with_its_token() {
     assert_eq!(second.get(PROPERTIES).await.status, 200);
     admin.post(&format!("{PAGE}/{id}/revoke"), &[("agency", &agency)]).await;
     assert_eq!((second.get(PROPERTIES).await.status, pair(&second, Some(&refresh)).await.err()), (401, Some(401)));
+}
+
+#[tokio::test]
+async fn nobody_renews_a_token_that_may_more_than_they() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let other = site.database.member(alfa, "otra@alfa.test", Role::Admin).await;
+    let program = Program::new(&site, alfa, &[Access::ReadProperties]).await;
+    let id: uuid::Uuid = sqlx::query_scalar("select id from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    let mut scope = Scope::staff(&site.database.pools, other).await.unwrap();
+    assert!(matches!(api_token::rotate(&mut scope, id.into(), |_| false).await, Err(Error::Forbidden)));
+    let renewed = api_token::rotate(&mut scope, id.into(), |_| true).await.unwrap();
+    scope.commit().await.unwrap();
+    assert_eq!(program.get(PROPERTIES).await.status, 401);
+    assert_eq!(Program::with(&site, &renewed).get(PROPERTIES).await.status, 200);
+    let maker: uuid::Uuid = sqlx::query_scalar("select user_id from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    assert_eq!(maker, other.user.0, "it acts for whoever knows its secret");
+}
+
+#[tokio::test]
+async fn the_tokens_of_somebody_who_was_removed_are_gone() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let other = site.database.member(alfa, "otra@alfa.test", Role::Agent).await;
+    let program = Program::new(&site, other, &[Access::ReadProperties]).await;
+    assert_eq!(program.get(PROPERTIES).await.status, 200);
+    let answer = admin.post(&format!("/app/settings/members/{}/remove", other.user), &[("agency", &alfa.agency.to_string())]).await;
+    assert_eq!(answer.status, 303);
+    assert_eq!(program.get(PROPERTIES).await.status, 401);
+    assert_eq!(site.count("select count(*) from app.api_tokens where revoked_at is null").await, 0, "also for when they come back");
 }

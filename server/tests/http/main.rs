@@ -23,6 +23,8 @@ mod confirmation;
 #[cfg(test)]
 mod endpoints;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod forgery;
 #[cfg(test)]
 mod headers;

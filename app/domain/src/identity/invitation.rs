@@ -16,7 +16,7 @@ pub const ADDRESSES_MAX: usize = 50;
 #[must_use]
 pub fn addresses(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
-    for entry in text.split([',', ';', '\n', '\r']) {
+    'list: for entry in text.split([',', ';', '\n', '\r']) {
         let parts: Vec<&str> = match entry.split_once('<').and_then(|(_, rest)| rest.split_once('>')) {
             Some((address, _)) => vec![address],
             None => entry.split_whitespace().collect(),
@@ -24,6 +24,8 @@ pub fn addresses(text: &str) -> (Vec<String>, Vec<String>) {
         for part in parts {
             match email::normalise(part) {
                 Ok(address) if good.contains(&address) => {}
+                // More than are taken: how many more makes no difference.
+                Ok(_) if good.len() > ADDRESSES_MAX => break 'list,
                 Ok(address) => good.push(address),
                 Err(_) => bad.push(part.to_owned()),
             }

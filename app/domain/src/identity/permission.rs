@@ -9,6 +9,7 @@ pub enum Permission {
     EditProperties,
     ArchiveProperties,
     ImportProperties,
+    ExportProperties,
     ViewAudit,
     /// Invites people, gives and takes roles, forms teams.
     ManageMembers,
@@ -19,11 +20,12 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ViewProperties,
         Self::EditProperties,
         Self::ArchiveProperties,
         Self::ImportProperties,
+        Self::ExportProperties,
         Self::ViewAudit,
         Self::ManageMembers,
         Self::ManageAgency,
@@ -37,6 +39,7 @@ impl Permission {
             Self::EditProperties => "edit_properties",
             Self::ArchiveProperties => "archive_properties",
             Self::ImportProperties => "import_properties",
+            Self::ExportProperties => "export_properties",
             Self::ViewAudit => "view_audit",
             Self::ManageMembers => "manage_members",
             Self::ManageAgency => "manage_agency",
@@ -53,7 +56,9 @@ impl Permission {
     #[must_use]
     pub const fn feature(self) -> Feature {
         match self {
-            Self::ViewProperties | Self::EditProperties | Self::ArchiveProperties | Self::ImportProperties => Feature::Catalog,
+            Self::ViewProperties | Self::EditProperties | Self::ArchiveProperties | Self::ImportProperties | Self::ExportProperties => {
+                Feature::Catalog
+            }
             Self::ViewAudit | Self::ManageMembers | Self::ManageAgency | Self::ManageIntegrations => Feature::Identity,
         }
     }

@@ -55,7 +55,7 @@ impl Role {
         match permission {
             Permission::ViewProperties => true,
             Permission::EditProperties => !matches!(self, Self::Support | Self::ComplianceOfficer),
-            Permission::ArchiveProperties | Permission::ImportProperties => {
+            Permission::ArchiveProperties | Permission::ImportProperties | Permission::ExportProperties => {
                 matches!(self, Self::Admin | Self::Manager | Self::Operations)
             }
             Permission::ViewAudit => matches!(self, Self::Admin | Self::ComplianceOfficer),

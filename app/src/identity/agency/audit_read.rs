@@ -46,14 +46,15 @@ pub fn filter(request: &AuditRequest) -> AuditFilter {
         action: text(&request.action),
         entity: text(&request.kind),
         from: moment::day_begins(&request.from),
-        until: moment::day_begins(&request.until).map(|begin| begin + chrono::TimeDelta::days(1)),
+        until: moment::day_begins(&request.until).and_then(|begin| begin.checked_add_signed(chrono::TimeDelta::days(1))),
         after: cursor(&request.cursor),
     }
 }
 
 fn cursor(text: &str) -> Option<(DateTime<Utc>, uuid::Uuid)> {
     let (at, id) = text.split_once('.')?;
-    Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
+    let micros = at.parse().ok().filter(|micros| domain::catalog::query::KEYS.contains(micros))?;
+    Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
 }
 
 fn line(record: AuditRecord, locale: Locale, may_open_people: bool) -> AuditLine {

@@ -106,10 +106,17 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 29] = [
+const ACTIONS: [(&str, &str, &str); 37] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
+    ("email_changed", "Cambió su correo", "Changed their e-mail"),
+    ("password_reset", "Recuperó su cuenta con otra contraseña", "Recovered their account with another password"),
+    ("password_changed", "Cambió su contraseña", "Changed their password"),
+    ("second_factor_on", "Activó la verificación en dos pasos", "Turned on two-step verification"),
+    ("second_factor_off", "Desactivó la verificación en dos pasos", "Turned off two-step verification"),
+    ("recovery_codes_made", "Creó códigos de recuperación", "Made recovery codes"),
+    ("recovery_code_used", "Entró con un código de recuperación", "Logged in with a recovery code"),
     ("role_permissions_changed", "Cambió lo que permite un rol", "Changed what a role permits"),
     ("member_joined", "Aceptó una invitación", "Accepted an invitation"),
     ("member_roles_changed", "Cambió los roles de una persona", "Changed somebody's roles"),
@@ -124,10 +131,11 @@ const ACTIONS: [(&str, &str, &str); 29] = [
     ("team_restored", "Recuperó un equipo", "Restored a team"),
     ("agency_updated", "Cambió los datos de la inmobiliaria", "Changed the agency's data"),
     ("agency_security_changed", "Cambió la seguridad de la inmobiliaria", "Changed the agency's security"),
+    ("properties_exported", "Descargó la lista de propiedades", "Downloaded the list of properties"),
     ("audit_exported", "Descargó la bitácora", "Downloaded the audit log"),
-    ("api_token_created", "Creó una llave de API", "Made an API token"),
-    ("api_token_rotated", "Renovó una llave de API", "Rotated an API token"),
-    ("api_token_revoked", "Anuló una llave de API", "Revoked an API token"),
+    ("api_token_created", "Creó un token de API", "Made an API token"),
+    ("api_token_rotated", "Renovó un token de API", "Rotated an API token"),
+    ("api_token_revoked", "Anuló un token de API", "Revoked an API token"),
     ("webhook_created", "Agregó un webhook", "Added a webhook"),
     ("webhook_updated", "Cambió un webhook", "Changed a webhook"),
     ("webhook_secret_rotated", "Renovó el secreto de un webhook", "Rotated a webhook's secret"),

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
+    identity::ConfirmFirst,
     layout::Failure,
     ui::{Button, Card, Kind, Notice, PageHeader, Skeleton, TextArea, TextInput, Tone},
 };
@@ -25,6 +26,7 @@ pub fn AgencySecurityPage() -> impl IntoView {
     view! {
         <Title text=words.security_title />
         <PageHeader title=words.security_title subtitle=words.security_lead />
+        <ConfirmFirst path=PATH />
         <Suspense fallback=|| view! { <Skeleton class="h-96 w-full" /> }>
             {move || Suspend::new(async move {
                 match settings.await {

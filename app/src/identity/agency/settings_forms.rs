@@ -53,7 +53,7 @@ pub fn save_about(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn save_security(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageAgency, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageAgency, fields.get("agency")).await?;
         let security = fields.read::<SecurityForm>()?.check(&caller.ip).map_err(DomainError::Invalid)?;
         agency_settings::save_security(&mut scope, version(&fields)?, &security).await?;
         scope.commit().await?;

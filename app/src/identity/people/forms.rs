@@ -71,7 +71,7 @@ async fn change_standing<F>(caller: &Caller, fields: &Fields, done: &str, change
 where
     F: AsyncFnOnce(&mut Scope<Agency>, UserId) -> DomainResult<()>,
 {
-    let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+    let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
     let id: UserId = fields.id("id")?;
     change(&mut scope, id).await?;
     scope.commit().await?;
@@ -90,7 +90,7 @@ pub fn invite(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn resend_invitation(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let mut scope = caller.staff_for(Permission::ManageMembers, fields.get("agency")).await?;
+        let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         let id: InvitationId = fields.id("id")?;
         invitations::resend(&mut scope, id).await?;
         scope.commit().await?;

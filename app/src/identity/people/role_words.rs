@@ -63,6 +63,8 @@ pub const fn permission(locale: Locale, permission: Permission) -> &'static str 
         (Locale::En, Permission::ArchiveProperties) => "Archive and restore properties",
         (Locale::Es, Permission::ImportProperties) => "Importar propiedades",
         (Locale::En, Permission::ImportProperties) => "Import properties",
+        (Locale::Es, Permission::ExportProperties) => "Descargar la lista de propiedades",
+        (Locale::En, Permission::ExportProperties) => "Download the list of properties",
         (Locale::Es, Permission::ViewAudit) => "Ver la bitácora",
         (Locale::En, Permission::ViewAudit) => "See the audit log",
         (Locale::Es, Permission::ManageMembers) => "Administrar personas, roles y equipos",

@@ -45,7 +45,7 @@ pub fn CommandPalette(open: RwSignal<bool>) -> impl IntoView {
     ask(typed, found);
     let lines = lines(boot, typed, found);
     Effect::new(move |_| {
-        lines.track();
+        typed.track();
         active.set(0);
     });
     let navigate = use_navigate();
@@ -107,7 +107,7 @@ fn Field(typed: RwSignal<String>, active: RwSignal<usize>, on_key: Callback<Keyb
     }
 }
 
-/// Records first, then pages and actions.
+/// Pages and actions first: they are there at once, and what comes later does not move them from under a finger.
 fn lines(boot: Boot, typed: RwSignal<String>, found: RwSignal<FoundRecords>) -> Memo<Vec<Line>> {
     Memo::new(move |_| {
         let commands = boot.viewer.as_ref().map(|viewer| commands(viewer, boot.locale, &typed.get())).unwrap_or_default();
@@ -123,7 +123,7 @@ fn lines(boot: Boot, typed: RwSignal<String>, found: RwSignal<FoundRecords>) -> 
             detail: record.detail,
             glyph: glyph::BUILDING,
         });
-        records.chain(commands).collect()
+        commands.chain(records).collect()
     })
 }
 

@@ -81,7 +81,10 @@ impl<N: Needs> FromRequestParts<AppState> for May<N> {
 /// 401 without one that lives, 403 from an address that it is not for.
 pub async fn authenticate(parts: &Parts, state: &AppState) -> Result<Principal, Problem> {
     let Some(token) = bearer(parts) else { return Err(challenge("")) };
-    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_string());
+    let address = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_canonical().to_string());
     match api_token::authenticate(&state.pools, token, &address).await {
         Ok(principal) => Ok(principal),
         Err(Error::Unauthenticated) => Err(challenge(", error=\"invalid_token\"")),

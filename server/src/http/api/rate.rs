@@ -91,7 +91,8 @@ impl<K: Hash + Eq + Clone> Bucket<K> {
 
 /// Refuses what comes too often (RFC 6585), and tells every program what it has left (draft-ietf-httpapi-ratelimit-headers).
 pub(super) async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    let address =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip().to_canonical());
     let (parts, body) = request.into_parts();
     // The whole token: who knows only its public part must not empty its bucket.
     let token = bearer(&parts).map(|token| token::sha256(token.as_bytes()));

@@ -110,7 +110,7 @@ fn expected(endpoint: &Endpoint, role: Option<Role>, ids: &Ids) -> u16 {
     if role.is_none() && endpoint.who != Who::Anybody {
         // Whatever a person may see in the window leads to the log-in.
         let is_shown = matches!(endpoint.kind, Kind::Page | Kind::Form | Kind::Upload)
-            || ["/app/imports", "/app/settings"].iter().any(|start| endpoint.address.starts_with(start));
+            || ["/app/imports", "/app/properties", "/app/settings"].iter().any(|start| endpoint.address.starts_with(start));
         return if is_shown { 303 } else { 401 };
     }
     if let (Who::Member(permission), Some(role)) = (endpoint.who, role)

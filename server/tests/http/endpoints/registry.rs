@@ -1,7 +1,8 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
 use domain::identity::Permission::{
-    self, ArchiveProperties, EditProperties, ImportProperties, ManageAgency, ManageIntegrations, ManageMembers, ViewAudit, ViewProperties,
+    self, ArchiveProperties, EditProperties, ExportProperties, ImportProperties, ManageAgency, ManageIntegrations, ManageMembers,
+    ViewAudit, ViewProperties,
 };
 
 /// Who may.
@@ -268,6 +269,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Anybody, "/healthz", 200),
     other(Kind::Api, Who::Anybody, "/readyz", 200),
     other(Kind::Api, Who::Anybody, "/metrics", 200),
+    other(Kind::Api, Who::Member(ExportProperties), "/app/properties/export.csv?q=CANARY", 200),
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
     other(Kind::Api, Who::Member(ViewAudit), "/app/settings/audit/export.csv?action=CANARY", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },

@@ -1,5 +1,7 @@
 //! What an agency's members read of their own properties.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder, types::Json};
@@ -137,6 +139,19 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<
     let more = rows.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
     Ok((rows.into_iter().map(PropertyRow::try_from).collect::<Result<_>>()?, more))
+}
+
+/// A page of the agency's properties in full, in the order of [`list`], and where the next page begins.
+///
+/// # Errors
+/// What the database said.
+pub async fn export(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<(Vec<(PropertyId, Property)>, Option<PropertyFilter>)> {
+    let (rows, more) = list(scope, filter).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
+    let stored: HashMap<Uuid, StoredProperty> = stored_many(scope, &ids).await?.into_iter().map(|stored| (stored.id, stored)).collect();
+    let next = rows.last().filter(|_| more).map(|last| PropertyFilter { after: Some((last.updated_at, last.id)), ..filter.clone() });
+    let full = rows.iter().filter_map(|row| stored.get(&row.id.0)).map(|stored| Ok((PropertyId(stored.id), stored.property()?)));
+    Ok((full.collect::<Result<_>>()?, next))
 }
 
 /// How many properties the filter finds, exact up to [`COUNT_MAX`].

@@ -77,13 +77,14 @@ pub async fn list(scope: &mut Scope<Auth>, user: UserId, before: Option<Uuid>, l
         .collect()
 }
 
-/// The agencies that a person is or was a member of.
+/// The agencies that a person is a member of, also where they are suspended.
 ///
 /// # Errors
 /// What the database said.
 pub async fn agencies(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<AgencyId>> {
-    let rows = sqlx::query_scalar!("select agency_id from app.memberships where user_id = $1 order by agency_id", user.0)
-        .fetch_all(scope.connection())
-        .await?;
+    let rows =
+        sqlx::query_scalar!("select agency_id from app.memberships where user_id = $1 and status <> 'removed' order by agency_id", user.0)
+            .fetch_all(scope.connection())
+            .await?;
     Ok(rows.into_iter().map(AgencyId).collect())
 }

@@ -69,18 +69,30 @@ pub async fn create(scope: &mut Scope<Agency>, new: &NewToken) -> Result<(ApiTok
     Ok((id, text(&public_id, &secret)))
 }
 
-/// Gives a token another secret; the one before opens nothing any more.
+/// Gives a token another secret, which acts for whoever asked for it; the one before opens nothing any more.
 ///
 /// # Errors
-/// [`Error::NotFound`] also for a token that was revoked.
-pub async fn rotate(scope: &mut Scope<Agency>, id: ApiTokenId) -> Result<String> {
-    let agency = scope.agency().0;
+/// [`Error::NotFound`] also for a token that was revoked; [`Error::Forbidden`] where it may what the person may not.
+pub async fn rotate(scope: &mut Scope<Agency>, id: ApiTokenId, may: impl Fn(Permission) -> bool) -> Result<String> {
+    let (agency, user) = (scope.agency().0, scope.user().0);
+    let scopes = sqlx::query_scalar!(
+        "select scopes from app.api_tokens where agency_id = $1 and id = $2 and revoked_at is null for no key update",
+        agency,
+        id.0
+    )
+    .fetch_optional(scope.connection())
+    .await?
+    .ok_or(Error::NotFound)?;
+    if !scopes.iter().filter_map(|scope| Access::from_code(scope)).all(|access| may(access.permission())) {
+        return Err(Error::Forbidden);
+    }
     let secret = token::encode(&token::random_bytes());
     let public_id = sqlx::query_scalar!(
-        "update app.api_tokens set secret_hash = $3 where agency_id = $1 and id = $2 and revoked_at is null returning public_id",
+        "update app.api_tokens set secret_hash = $3, user_id = $4 where agency_id = $1 and id = $2 and revoked_at is null returning public_id",
         agency,
         id.0,
-        &token::sha256(secret.as_bytes())[..]
+        &token::sha256(secret.as_bytes())[..],
+        user
     )
     .fetch_optional(scope.connection())
     .await?
@@ -152,6 +164,8 @@ pub async fn list(scope: &mut Scope<Agency>) -> Result<Vec<TokenRow>> {
 pub struct Principal {
     pub token: ApiTokenId,
     pub actor: Agency,
+    /// Whether it bears a short-lived token, which stands for no more than itself.
+    pub is_access: bool,
     permissions: Vec<Permission>,
 }
 
@@ -221,7 +235,7 @@ pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Pr
     let scopes = row.scopes.iter().filter_map(|scope| Access::from_code(scope)).map(Access::permission);
     let permissions = scopes.filter(|permission| roles.iter().any(|role| matrix.permits(*role, *permission))).collect();
     let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
-    Ok(Principal { token: ApiTokenId(row.id), actor, permissions })
+    Ok(Principal { token: ApiTokenId(row.id), actor, is_access, permissions })
 }
 
 /// Whether a token for these networks may be used from the address; one for none is for all.

@@ -7,10 +7,10 @@ use crate::{
     token,
 };
 
-/// The two counters of one kind of try: of what it aims at from one network, and of that network over all.
+/// The counters of one kind of try: of what it aims at from one network, and of that network over all.
 #[derive(Clone, Debug)]
 pub struct Attempts {
-    keys: [Vec<u8>; 2],
+    keys: Vec<Vec<u8>>,
 }
 
 impl Attempts {
@@ -18,7 +18,16 @@ impl Attempts {
     #[must_use]
     pub fn new(kind: &str, target: &str, ip: &str) -> Self {
         let network = network(ip);
-        Self { keys: [key(&format!("{kind} {target} from {network}")), key(&format!("{kind} from {network}"))] }
+        Self { keys: vec![key(&format!("{kind} {target} from {network}")), key(&format!("{kind} from {network}"))] }
+    }
+
+    /// The same, counted over all networks too. Only for what strangers cannot try, who would else delay whom they like: the codes
+    /// of somebody whose password was right.
+    #[must_use]
+    pub fn from_anywhere(kind: &str, target: &str, ip: &str) -> Self {
+        let mut attempts = Self::new(kind, target, ip);
+        attempts.keys.push(key(&format!("{kind} {target}")));
+        attempts
     }
 
     /// # Errors
@@ -74,7 +83,7 @@ fn key(text: &str) -> Vec<u8> {
 /// The network of an address: /24 of IPv4, /48 of IPv6.
 #[must_use]
 pub fn network(ip: &str) -> String {
-    match ip.parse::<std::net::IpAddr>() {
+    match ip.parse::<std::net::IpAddr>().map(|ip| ip.to_canonical()) {
         Ok(std::net::IpAddr::V4(v4)) => v4.octets()[..3].iter().map(u8::to_string).collect::<Vec<_>>().join("."),
         Ok(std::net::IpAddr::V6(v6)) => v6.segments()[..3].iter().map(|part| format!("{part:x}")).collect::<Vec<_>>().join(":"),
         Err(_) => "unknown".to_owned(),

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::roles;
+use super::{api_token, roles};
 use crate::{
     error::{Error, Result},
     event::Event,
-    id::{TeamId, UserId},
+    id::{ApiTokenId, TeamId, UserId},
     identity::{
         Authority, Role,
         member::{MemberStatus, Standing},
@@ -226,6 +226,12 @@ pub async fn remove(scope: &mut Scope<Agency>, user: UserId) -> Result<()> {
     .execute(scope.connection())
     .await?;
     exclude(scope, user, MemberStatus::Removed).await?;
+    // Whoever is asked back later finds no door open that they left.
+    let tokens =
+        sqlx::query_scalar!("select id from app.api_tokens where agency_id = $1 and user_id = $2 and revoked_at is null", agency.0, user.0);
+    for token in tokens.fetch_all(scope.connection()).await? {
+        api_token::revoke(scope, ApiTokenId(token)).await?;
+    }
     scope.record_audited(Event::MemberRemoved { member: user, roles: standing.roles }).await
 }
 

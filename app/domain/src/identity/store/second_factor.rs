@@ -182,7 +182,7 @@ pub enum Asked {
 /// # Errors
 /// [`Problem::Wrong`] on `code`; [`Error::TooMany`].
 pub async fn prove(pools: &Pools, user: UserId, typed: &str, asked: Asked, device: &Device) -> Result<()> {
-    let attempts = Attempts::new("code", &user.to_string(), &device.ip);
+    let attempts = Attempts::from_anywhere("code", &user.to_string(), &device.ip);
     let mut scope = Scope::auth(pools).await?;
     attempts.check(&mut scope).await?;
     let is_right = use_telephone_code(pools, &mut scope, user, typed, asked).await?
