@@ -4,6 +4,7 @@ test("a page that a refused form brought back is alive, at its own address", asy
   await logIn(page, "ana");
   await page.goto("/app/settings/members");
   await page.getByRole("link", { name: "Lucía" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Lucía");
   const address = page.url();
   for (const box of await page.getByRole("checkbox").all()) await box.uncheck();
   await page.getByRole("button", { name: "Guardar roles" }).click();
