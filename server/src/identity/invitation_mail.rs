@@ -43,9 +43,10 @@ async fn send(jobs: &JobContext, id: InvitationId, actor: Agency) -> Result<(), 
     let Some(letter) = letter else { return Ok(()) };
     let mut scope = Scope::auth(&jobs.pools).await.map_err(text)?;
     let secret = acceptance::issue(&mut scope, actor.agency, id).await.map_err(text)?;
-    scope.commit().await.map_err(text)?;
     // A name of its own: mail programs hide a letter whose name they have seen, and only the newest opens the invitation.
-    jobs.mailer.send(uuid::Uuid::new_v4(), &write(&letter, &secret, &jobs.mailer.public_url)).await?;
+    let name: uuid::Uuid = scope.new_id();
+    scope.commit().await.map_err(text)?;
+    jobs.mailer.send(name, &write(&letter, &secret, &jobs.mailer.public_url)).await?;
     let mut scope = Scope::job(&jobs.pools, actor).await.map_err(text)?;
     invitations::mark_sent(&mut scope, id).await.map_err(text)?;
     scope.commit().await.map_err(text)

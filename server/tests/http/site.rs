@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use domain::{
-    catalog::{Operation, Property, PropertyForm, PropertyType, Status, place::Point, property::Offer, store::write},
+    catalog::{Property, PropertyForm, store::write},
     id::PropertyId,
     identity::{
         Role,
         letter::Letter,
         store::mail::{self, AccountMail},
     },
-    locale::Locale,
-    money::{Currency, Money},
     scope::{Agency, Scope},
 };
 use object_store::memory::InMemory;
@@ -21,6 +19,7 @@ use server::{
     http::{AppState, router},
     live::Live,
 };
+pub(crate) use test_database::house;
 use test_database::{PASSWORD, TestDatabase};
 
 use crate::browser::{Browser, HOST};
@@ -121,33 +120,6 @@ impl Site {
     /// One number that the superuser's query finds.
     pub(crate) async fn count(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(&self.database.owner()).await.unwrap()
-    }
-}
-
-/// A published house for sale in Coyoacán.
-pub(crate) fn house() -> Property {
-    Property {
-        status: Status::Active,
-        property_type: PropertyType::House,
-        title: "Casa con jardín".into(),
-        description: String::new(),
-        language: Locale::Es,
-        offers: vec![Offer { operation: Operation::Sale, price: Money::new(450_000_000, Currency::Mxn) }],
-        street: "Francisco Sosa".into(),
-        exterior_number: "12".into(),
-        neighborhood: "Del Carmen".into(),
-        municipality: "Coyoacán".into(),
-        state: "Ciudad de México".into(),
-        postal_code: "04100".into(),
-        location: Some(Point { longitude: -99.163, latitude: 19.349 }),
-        show_exact_location: true,
-        land_area: Some(300.0),
-        built_area: Some(220.5),
-        bedrooms: Some(3),
-        bathrooms: Some(2),
-        half_bathrooms: Some(1),
-        parking_spaces: Some(2),
-        year_built: Some(1987),
     }
 }
 

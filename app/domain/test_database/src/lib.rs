@@ -6,6 +6,7 @@
 
 mod cast;
 mod cluster;
+mod property;
 mod template;
 
 use std::{
@@ -25,6 +26,7 @@ use sqlx::{
 };
 
 pub use cast::PASSWORD;
+pub use property::house;
 
 /// The key of every test database: roles belong to the whole cluster, so all tests must agree on their passwords.
 const KEY: &str = "7e57000000000000000000000000000000000000000000000000000000007e57";
