@@ -164,7 +164,7 @@ alter table app.task_types force row level security;
 create policy own on app.task_types to app_owner using (true) with check (true);
 create policy enqueue on app.task_types for select to app_jobs using (true);
 grant select on app.task_types to app_jobs;
-insert into app.task_types (task, audience) values ('import_listings', 'agency'), ('send_invitation', 'agency'), ('send_account_mail', 'auth');
+insert into app.task_types (task, audience) values ('import_file', 'agency'), ('undo_import', 'agency'), ('send_invitation', 'agency'), ('send_account_mail', 'auth');
 
 -- Jobs that failed for good, visible to the agency they belong to.
 create table app.dead_jobs (

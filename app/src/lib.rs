@@ -8,6 +8,7 @@ pub mod error;
 mod field_errors;
 pub mod home;
 pub mod identity;
+pub mod import;
 mod layout;
 mod list;
 mod live;

@@ -9,8 +9,6 @@ use leptos_router::{
 
 use crate::{
     catalog::{
-        import_page::ImportPage,
-        imports_page::ImportsPage,
         listing_page::ListingPage,
         listings_page::ListingsPage,
         properties_page::PropertiesPage,
@@ -45,6 +43,7 @@ use crate::{
         sign_up_page::SignUpPage,
         verify_email_page::VerifyEmailPage,
     },
+    import::{review_page::ReviewPage, run_page::ImportPage, runs_page::ImportsPage},
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
     platform::{webhook_page::WebhookPage, webhooks_page::WebhooksPage},
@@ -68,6 +67,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("kit") view=KitPage />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
+                <Route path=path!("imports/:id/review") view=ReviewPage ssr=SsrMode::Async />
                 <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
                     <Route path=path!("") view=ProfilePage ssr=SsrMode::Async />
@@ -127,6 +127,7 @@ pub const FORMS: &[crate::form::Form] = &{
             people::{acceptance, forms as people, team_forms as teams},
             second_factor_forms as second_factor,
         },
+        import::forms as imports,
         list::forms as list,
         platform::forms as webhooks,
     };
@@ -186,6 +187,11 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/agency", submit: agency::save_about, page: None },
         Form { path: "/app/settings/agency-security", submit: agency::save_security, page: None },
         Form { path: "/invitation", submit: acceptance::accept, page: None },
+        Form { path: "/app/imports/{id}/review", submit: imports::review, page: None },
+        Form { path: "/app/imports/{id}/cancel", submit: imports::cancel, page: Some("/app/imports/{id}") },
+        Form { path: "/app/imports/{id}/resume", submit: imports::resume, page: Some("/app/imports/{id}") },
+        Form { path: "/app/imports/{id}/undo", submit: imports::undo, page: Some("/app/imports/{id}") },
+        Form { path: "/app/imports/{id}/repeat", submit: imports::repeat, page: Some("/app/imports/{id}") },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },

@@ -9,10 +9,10 @@ use domain::platform::guard::Reach;
 use crate::{
     backup,
     boot::{BootError, Installation},
-    catalog::import_command,
     config::Config,
     demo, doctor,
     http::{self, AppState},
+    import::command,
     live,
     platform::webhooks,
     telemetry, worker,
@@ -84,7 +84,7 @@ enum Seed {
 #[derive(Subcommand)]
 enum Import {
     /// Properties, a row each; a second run of the same file changes nothing
-    Listings(import_command::Listings),
+    Listings(command::Listings),
 }
 
 /// Runs the command that the process was started with.

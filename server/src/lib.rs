@@ -11,6 +11,7 @@ pub mod demo;
 pub mod doctor;
 pub mod http;
 pub mod identity;
+pub mod import;
 pub mod keeper;
 pub mod live;
 pub mod platform;

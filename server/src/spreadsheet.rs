@@ -44,7 +44,11 @@ where
         .into_response()
 }
 
-fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>> {
+/// Rows as CSV.
+///
+/// # Errors
+/// [`Error::Internal`], which does not happen in memory.
+pub fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {

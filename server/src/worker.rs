@@ -13,11 +13,11 @@ use sqlx::postgres::PgPoolOptions;
 
 use crate::{
     boot::{BootError, Installation},
-    catalog::import_job::ImportListings,
     identity::{
         invitation_mail::SendInvitation,
         mail::{Mailer, SendAccountMail},
     },
+    import::{job::ImportFile, undo_job::UndoImport},
 };
 
 /// How long a lost database is left alone before the job loop tries it again.
@@ -67,7 +67,8 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .add_extension(context)
         .define_job::<SendAccountMail>()
         .define_job::<SendInvitation>()
-        .define_job::<ImportListings>()
+        .define_job::<ImportFile>()
+        .define_job::<UndoImport>()
         .on(JobPermanentlyFail, move |failed: JobPermanentlyFailContext| {
             let pools = pools.clone();
             async move { bury(&pools, &failed).await }

@@ -17,7 +17,14 @@ pub enum Event {
     PropertyUpdated { property: PropertyId, fields: Vec<&'static str> },
     PropertyArchived { property: PropertyId },
     PropertyRestored { property: PropertyId },
+    ImportAdded { import: ImportId },
+    ImportPlanned { import: ImportId },
     ImportRequested { import: ImportId },
+    ImportCancelled { import: ImportId },
+    ImportResumed { import: ImportId },
+    ImportUndoRequested { import: ImportId },
+    ImportUndone { import: ImportId, rows: i32 },
+    ImportUndoFailed { import: ImportId },
     ImportFinished { import: ImportId, rows: i32 },
     ImportFailed { import: ImportId },
     SavedViewCreated { view: SavedViewId },
@@ -63,7 +70,14 @@ impl Event {
             Self::PropertyUpdated { .. } => "property_updated",
             Self::PropertyArchived { .. } => "property_archived",
             Self::PropertyRestored { .. } => "property_restored",
+            Self::ImportAdded { .. } => "import_added",
+            Self::ImportPlanned { .. } => "import_planned",
             Self::ImportRequested { .. } => "import_requested",
+            Self::ImportCancelled { .. } => "import_cancelled",
+            Self::ImportResumed { .. } => "import_resumed",
+            Self::ImportUndoRequested { .. } => "import_undo_requested",
+            Self::ImportUndone { .. } => "import_undone",
+            Self::ImportUndoFailed { .. } => "import_undo_failed",
             Self::ImportFinished { .. } => "import_finished",
             Self::ImportFailed { .. } => "import_failed",
             Self::SavedViewCreated { .. } => "saved_view_created",
@@ -109,7 +123,16 @@ impl Event {
             | Self::PropertyUpdated { property, .. }
             | Self::PropertyArchived { property }
             | Self::PropertyRestored { property } => ("property", property.0),
-            Self::ImportRequested { import } | Self::ImportFinished { import, .. } | Self::ImportFailed { import } => ("import", import.0),
+            Self::ImportAdded { import }
+            | Self::ImportPlanned { import }
+            | Self::ImportRequested { import }
+            | Self::ImportCancelled { import }
+            | Self::ImportResumed { import }
+            | Self::ImportUndoRequested { import }
+            | Self::ImportUndone { import, .. }
+            | Self::ImportUndoFailed { import }
+            | Self::ImportFinished { import, .. }
+            | Self::ImportFailed { import } => ("import", import.0),
             Self::SavedViewCreated { view }
             | Self::SavedViewChanged { view }
             | Self::SavedViewDeleted { view }
@@ -145,7 +168,7 @@ impl Event {
             Self::PropertyUpdated { fields, .. } | Self::AgencyUpdated { fields, .. } | Self::AgencySecurityChanged { fields, .. } => {
                 json!({ "fields": fields })
             }
-            Self::ImportFinished { rows, .. } => json!({ "rows": rows }),
+            Self::ImportFinished { rows, .. } | Self::ImportUndone { rows, .. } => json!({ "rows": rows }),
             Self::WebhookStopped { reason, .. } => json!({ "reason": reason }),
             Self::RolePermissionsChanged { change, .. } => {
                 json!({ "role": change.role.code(), "granted": change.granted, "withheld": change.withheld })

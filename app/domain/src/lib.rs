@@ -8,6 +8,7 @@ pub mod error;
 pub mod event;
 pub mod id;
 pub mod identity;
+pub mod import;
 pub mod list;
 pub mod locale;
 pub mod money;

@@ -4,10 +4,7 @@ use domain::catalog::query::ListingParameters;
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
-use super::{
-    import_view::{ImportDetail, ImportLines, ImportRequest},
-    view::{ListRequest, ListingDetail, ListingResults, PropertyDetail, PropertyLines},
-};
+use super::view::{ListRequest, ListingDetail, ListingResults, PropertyDetail, PropertyLines};
 use crate::error::Error;
 
 /// Published listings that a search finds. Anybody may ask.
@@ -36,18 +33,4 @@ pub async fn list_properties(request: ListRequest) -> Result<PropertyLines, Erro
 pub async fn get_property(id: String) -> Result<PropertyDetail, Error> {
     let mut scope = crate::request::staff(domain::identity::Permission::ViewProperties).await?;
     crate::request::fail(super::read::detail(&mut scope, &id).await)
-}
-
-/// A page of the agency's imports, the newest first.
-#[server(input = Json)]
-pub async fn list_imports(cursor: String) -> Result<ImportLines, Error> {
-    let mut scope = crate::request::staff(domain::identity::Permission::ImportProperties).await?;
-    crate::request::fail(super::import_read::list(&mut scope, &cursor).await)
-}
-
-/// An import with a page of its problems.
-#[server(input = Json)]
-pub async fn get_import(request: ImportRequest) -> Result<ImportDetail, Error> {
-    let mut scope = crate::request::staff(domain::identity::Permission::ImportProperties).await?;
-    crate::request::fail(super::import_read::detail(&mut scope, &request).await)
 }

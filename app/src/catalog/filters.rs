@@ -49,7 +49,7 @@ pub fn address(parameters: &ListingParameters) -> String {
 }
 
 /// Percent-encodes a value of a query (RFC 3986: all but the unreserved).
-fn encode(value: &str) -> String {
+pub(crate) fn encode(value: &str) -> String {
     value
         .bytes()
         .map(|byte| match byte {

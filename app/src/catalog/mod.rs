@@ -2,12 +2,8 @@
 
 pub mod api;
 mod card;
-mod filters;
+pub(crate) mod filters;
 mod home_listings;
-pub mod import_page;
-pub mod import_view;
-pub mod import_words;
-pub mod imports_page;
 pub mod listing_page;
 pub mod listings_page;
 pub mod properties_page;
@@ -17,13 +13,9 @@ pub mod view;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-mod field_words;
+pub(crate) mod field_words;
 #[cfg(feature = "ssr")]
 pub mod forms;
-#[cfg(feature = "ssr")]
-mod import_read;
-#[cfg(feature = "ssr")]
-mod import_reasons;
 #[cfg(feature = "ssr")]
 pub mod read;
 

@@ -134,7 +134,7 @@ pub fn export_cells(id: PropertyId, property: &Property) -> Vec<String> {
 }
 
 /// The cursor of a list that is in the order of a time.
-pub(super) fn time_and_id<Id: FromStr>(text: &str) -> Option<(DateTime<Utc>, Id)> {
+pub(crate) fn time_and_id<Id: FromStr>(text: &str) -> Option<(DateTime<Utc>, Id)> {
     let (micros, id) = text.split_once('_')?;
     let micros = micros.parse().ok().filter(|micros| KEYS.contains(micros))?;
     Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
@@ -196,7 +196,7 @@ fn change(row: PropertyChange, locale: Locale) -> Change {
 }
 
 /// A stored value in words: codes are translated, long texts are cut.
-fn show(field: &str, value: String, locale: Locale) -> String {
+pub(crate) fn show(field: &str, value: String, locale: Locale) -> String {
     let words = words::Words::of(locale);
     match field {
         "status" => Status::from_code(&value).map(|code| words::status(locale, code).to_owned()),

@@ -122,8 +122,8 @@ pub fn Cell(
     #[prop(optional)]
     numeric: bool,
     /// Names the cell where a table stacks: the head of its column.
-    #[prop(optional)]
-    label: Option<&'static str>,
+    #[prop(optional, into)]
+    label: Option<String>,
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {

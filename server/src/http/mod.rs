@@ -113,7 +113,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/app/live", get(crate::live::stream))
         .route("/app/settings/audit/export.csv", get(crate::identity::audit_export::download))
         .route("/app/properties/export.csv", get(crate::catalog::export::download))
-        .route("/app/imports/{id}/report.csv", get(crate::catalog::import_report::download))
+        .route("/app/imports/{id}/report.csv", get(crate::import::report::download))
         .fallback(forms::not_found);
     for form in app::routes::FORMS {
         let mut methods = post(move |context: forms::Context| forms::submit(*form, context));
@@ -128,7 +128,7 @@ fn pages(state: &AppState) -> Router<AppState> {
 
 /// What brings files: longer and larger than anything else.
 fn uploads(state: &AppState) -> Router<AppState> {
-    use crate::catalog::upload;
+    use crate::import::upload;
     let router = Router::new().route("/app/imports", post(upload::import));
     for_members(router, state, upload::BODY_MAX, UPLOAD_TIME_MAX)
 }

@@ -9,13 +9,13 @@ use std::{
 };
 
 use domain::{
-    catalog::{
-        import_run::{ImportCounts, ImportStatus},
-        store::imports::{self, ImportRecord},
-    },
     identity::{
         sign_up::SignUp,
         store::{account, hash},
+    },
+    import::{
+        run::{ImportCounts, ImportStatus},
+        store::{self as imports, ImportRecord},
     },
     locale::Locale,
     scope::{Agency, Scope},
@@ -125,7 +125,7 @@ async fn an_import_that_was_killed_ends_once_and_whole() {
     assert_eq!(half.status, ImportStatus::Running, "killed too late: {half:?}");
 
     let second = Program::start(&folder.0, &["work"]);
-    let ended = until(&installation, actor, |run| run.status.is_final()).await;
+    let ended = until(&installation, actor, |run| !run.status.is_working() && run.status != ImportStatus::Review).await;
     drop(second);
     let rejected = ROWS / 10;
     let expected = ImportCounts { done: ROWS, created: ROWS - rejected, rejected, ..ImportCounts::default() };

@@ -8,11 +8,13 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use domain::{
-    catalog::{
-        import::Reader,
-        store::imports::{self, Chunk, ImportRecord},
-    },
+    catalog::Property,
     identity::Role,
+    import::{
+        Reader,
+        run::ImportStatus,
+        store::{self as imports, Chunk, ImportRecord},
+    },
     scope::{Agency, Scope},
 };
 use futures::TryStreamExt;
@@ -83,6 +85,14 @@ impl Server {
         self.send(request.unwrap()).await
     }
 
+    async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> (StatusCode, Response<()>) {
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::post(path).header(header::COOKIE, cookie);
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body.join("&").into()).unwrap();
+        let (status, answer, _) = self.send(request).await;
+        (status, answer)
+    }
+
     async fn get(&self, cookie: &str, path: &str) -> (StatusCode, Response<()>, String) {
         self.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
     }
@@ -98,7 +108,7 @@ impl Server {
 }
 
 #[test]
-fn a_file_is_stored_and_its_run_requested() {
+fn a_file_is_stored_reviewed_and_imported() {
     run(|| async {
         let server = Server::start().await;
         let alfa = server.database.agency("Alfa").await;
@@ -106,11 +116,21 @@ fn a_file_is_stored_and_its_run_requested() {
         let (status, answer, _) = server.upload(&cookie, &alfa.agency.to_string(), FILE.as_bytes()).await;
         assert_eq!(status, StatusCode::SEE_OTHER);
         let runs = server.runs(alfa).await;
-        assert_eq!((runs.len(), runs[0].file_name.as_str(), runs[0].dry_run), (1, "casas.csv", false));
+        assert_eq!((runs.len(), runs[0].file_name.as_str(), runs[0].status), (1, "casas.csv", ImportStatus::Review));
         let path = format!("/app/imports/{}", runs[0].id);
-        assert_eq!(answer.headers()[header::LOCATION], path.as_str());
+        assert_eq!(answer.headers()[header::LOCATION], format!("{path}/review").as_str());
         let stored = server.storage.get(&imports::file_key(alfa.agency, runs[0].id).into()).await.unwrap().bytes().await.unwrap();
         assert_eq!(stored, FILE.as_bytes());
+
+        // The first rows as they would go in, with what is wrong; then the start.
+        let (status, _, page) = server.get(&cookie, &format!("{path}/review")).await;
+        assert!(status.is_success() && page.contains("formato de Properati") && page.contains("Falta el dato."), "{page}");
+        assert!(page.contains("$ 1,000,000 MXN") && page.contains("unas 2 filas"), "{page}");
+        let agency = alfa.agency.to_string();
+        let (status, answer) = server.post(&cookie, &format!("{path}/review"), &[("agency", &agency), ("do", "start")]).await;
+        assert_eq!((status, &answer.headers()[header::LOCATION]), (StatusCode::SEE_OTHER, &path.parse().unwrap()));
+        let (status, _) = server.post(&cookie, &format!("{path}/review"), &[("agency", &agency), ("do", "start")]).await;
+        assert_eq!(status, StatusCode::CONFLICT, "it has started");
 
         // Waiting, then with its problems; in the language of the person.
         let (status, _, page) = server.get(&cookie, &path).await;
@@ -120,14 +140,19 @@ fn a_file_is_stored_and_its_run_requested() {
         assert!(page.contains("Falta el dato.") && page.contains("Rechazada") && page.contains("Terminada"), "{page}");
         let (_, _, page) = server.get(&cookie, &format!("{path}?severity=doubtful")).await;
         assert!(!page.contains("Falta el dato."));
+        let (_, _, page) = server.get(&cookie, &format!("{path}?severity=rejected&reason=missing&column=price")).await;
+        assert!(page.contains("Falta el dato.") && page.contains("Todos los motivos"), "{page}");
         let (status, answer, report) = server.get(&cookie, &format!("{path}/report.csv")).await;
-        assert_eq!((status, report.as_str()), (StatusCode::OK, "line,column,value,reason,severity\n3,price,,missing,rejected\n"));
+        assert_eq!(
+            (status, report.as_str()),
+            (StatusCode::OK, "\u{feff}Línea,Columna,Valor,Motivo,Estado\n3,price,,Falta el dato.,Rechazada\n")
+        );
         assert!(answer.headers()[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"));
         assert!(server.get(&cookie, "/app/imports").await.2.contains("casas.csv"));
 
         server.database.agency("Beta").await;
         let other = server.log_in("admin@beta.test").await;
-        for path in [path.clone(), format!("{path}/report.csv")] {
+        for path in [path.clone(), format!("{path}/report.csv"), format!("{path}/review")] {
             assert_eq!(server.get(&other, &path).await.0, StatusCode::NOT_FOUND, "{path}");
             assert_eq!(server.get("", &path).await.0, StatusCode::SEE_OTHER, "{path}");
         }
@@ -138,10 +163,10 @@ fn a_file_is_stored_and_its_run_requested() {
 async fn write(server: &Server, actor: Agency, import: domain::id::ImportId) {
     let mut scope = Scope::job(&server.database.pools, actor).await.unwrap();
     let fence = imports::start(&mut scope, import).await.unwrap().unwrap().fence;
-    let reader = Reader::open(FILE.as_bytes()).unwrap();
-    let layout = reader.layout();
+    let reader = Reader::<Property, _>::suggested(FILE.as_bytes()).unwrap();
+    let source = reader.plan().source_code();
     let rows: Vec<_> = reader.map(|row| row.unwrap()).collect();
-    imports::write_chunk(&mut scope, &Chunk { import, fence, layout, rows: &rows }).await.unwrap();
+    imports::write_chunk(&mut scope, &Chunk { import, fence, source: &source, rows: &rows }).await.unwrap();
     imports::finish(&mut scope, import, fence).await.unwrap();
     scope.commit().await.unwrap();
 }
@@ -160,8 +185,9 @@ fn what_is_refused_says_why_and_leaves_nothing() {
         assert!(status == StatusCode::CONFLICT && page.contains("cambiaste de inmobiliaria"), "{status} {page}");
         let large = [FILE.as_bytes(), &vec![b'x'; 51 << 20]].concat();
         for (file, reason) in [
-            (&b"PK\x03\x04\x00\x00,"[..], "No es un archivo CSV."),
-            (b"%PDF-1.7", "No es un archivo CSV."),
+            (&b"PK\x03\x04\x00\x00,"[..], "No es un archivo CSV ni XLSX."),
+            (b"a,b\x00\n1,2\n", "No es un archivo CSV ni XLSX."),
+            (b"%PDF-1.7", "No es un archivo CSV ni XLSX."),
             (b"", "Falta este dato."),
             (&large, "El archivo pasa de 50 MB."),
         ] {

@@ -6,7 +6,6 @@ pub mod demo;
 pub mod form;
 #[cfg(feature = "store")]
 pub mod import;
-pub mod import_run;
 pub mod place;
 pub mod property;
 pub mod query;

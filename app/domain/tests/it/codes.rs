@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    catalog::{
-        Operation, PropertyType, Status,
-        import_run::{ImportStatus, Severity},
-    },
+    catalog::{Operation, PropertyType, Status},
     identity::{
         Role,
         activity::Activity,
@@ -15,6 +12,7 @@ use domain::{
         profile::{Density, Theme},
         team::COLOURS,
     },
+    import::run::{ImportStatus, Kind, Severity, UndoOutcome},
     list::List,
     locale::Locale,
     money::Currency,
@@ -40,11 +38,14 @@ const WITHOUT_ENUM: [&str; 2] = ["agencies_status_check", "task_types_audience_c
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 24] = [
+    let codes: [(&str, Vec<&str>); 27] = [
         ("webhooks_stopped_check", Stopped::ALL.iter().map(|code| code.code()).collect()),
         ("webhook_deliveries_status_check", DeliveryStatus::ALL.iter().map(|code| code.code()).collect()),
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
+        ("imports_kind_check", Kind::ALL.iter().map(|code| code.code()).collect()),
+        ("import_effects_outcome_check", UndoOutcome::ALL.iter().map(|code| code.code()).collect()),
+        ("import_mappings_kind_check", Kind::ALL.iter().map(|code| code.code()).collect()),
         ("import_problems_severity_check", Severity::ALL.iter().map(|code| code.code()).collect()),
         ("properties_status_check", Status::ALL.iter().map(|code| code.code()).collect()),
         ("properties_type_check", PropertyType::ALL.iter().map(|code| code.code()).collect()),

@@ -154,8 +154,23 @@ pub(crate) const FACTORIES: &[Factory] = &[
     ),
     factory(
         "imports",
-        "insert into app.imports (agency_id, id, user_id, file_name, file_key, dry_run, status, created_at, updated_at)
-         values ('{agency}', '{id}', '{id}', 'f.csv', 'k', true, 'queued', now(), now())",
+        "insert into app.imports (agency_id, id, user_id, kind, file_name, file_key, file_size, head, head_is_whole, plan,
+           estimated_rows, dry_run, status, created_at, updated_at)
+         values ('{agency}', '{id}', '{id}', 'listings', 'f.csv', 'k', 0, '', true, '{{}}', 0, true, 'queued', now(), now())",
+    ),
+    factory(
+        "import_mappings",
+        "insert into app.import_mappings (agency_id, kind, header_hash, plan, user_id, updated_at)
+         values ('{agency}', 'listings', '{a|b}', '{{}}', '{id}', now())",
+    ),
+    child(
+        "import_sheets",
+        "insert into app.import_sheets (agency_id, import_id, number, name, file_key, file_size, head, head_is_whole)
+         values ('{agency}', '{parent}', {1|2}, 'Hoja', 'k', 0, '', true)",
+    ),
+    child(
+        "import_effects",
+        "insert into app.import_effects (agency_id, import_id, record_id, version) values ('{agency}', '{parent}', '{id}', 1)",
     ),
     child(
         "import_problems",

@@ -3,16 +3,14 @@
 use std::path::PathBuf;
 
 use domain::{
-    catalog::{
-        import::{Reader, Row},
-        import_run::{ImportCounts, ImportFailure, ImportStatus, Severity},
-        store::{
-            imports::{self, CHUNK_ROWS, Chunk, ImportRecord, NewImport, ProblemFilter},
-            write,
-        },
-    },
+    catalog::{Property, store::write},
     error::{Error, Result},
     id::{self, ImportId, PropertyId},
+    import::{
+        Plan, Reader, Reason, Row, plan,
+        run::{ImportCounts, ImportFailure, ImportStatus, Kind, Severity},
+        store::{self as imports, CHUNK_ROWS, Chunk, ImportRecord, NewImport, ProblemFilter},
+    },
     scope::{Agency, Scope},
 };
 use test_database::TestDatabase;
@@ -28,54 +26,72 @@ fn house(id: &str, price: &str) -> String {
 }
 
 /// The last row has no price.
-fn small() -> String {
+pub(crate) fn small() -> String {
     [HEADER.to_owned(), house("a1", "1000000"), house("b2", "2000000"), house("c3", "3000000"), house("d4", "")].join("\n")
 }
 
-async fn request(database: &TestDatabase, actor: Agency, dry_run: bool) -> ImportId {
+/// A file as it is uploaded.
+pub(crate) async fn add(database: &TestDatabase, actor: Agency, file: &str) -> (ImportId, Plan) {
     let mut scope = staff(database, actor).await;
-    let new = NewImport { id: scope.new_id(), file_name: "casas.csv".into(), dry_run };
-    let id = imports::request(&mut scope, new).await.unwrap();
+    let head = plan::head_of(file.as_bytes()).unwrap();
+    let new = NewImport {
+        id: scope.new_id(),
+        kind: Kind::Listings,
+        file_name: "casas.csv".into(),
+        file_size: file.len() as u64,
+        head,
+        sheets: vec![],
+    };
+    let id = new.id;
+    let plan = imports::add(&mut scope, new).await.unwrap();
+    scope.commit().await.unwrap();
+    (id, plan)
+}
+
+pub(crate) async fn request(database: &TestDatabase, actor: Agency, file: &str, dry_run: bool) -> ImportId {
+    let (id, plan) = add(database, actor, file).await;
+    let mut scope = staff(database, actor).await;
+    imports::plan(&mut scope, id, &plan, dry_run).await.unwrap();
+    imports::request(&mut scope, id, false).await.unwrap();
     scope.commit().await.unwrap();
     id
 }
 
-async fn start(database: &TestDatabase, actor: Agency, id: ImportId) -> Result<Option<imports::Started>> {
+pub(crate) async fn start(database: &TestDatabase, actor: Agency, id: ImportId) -> Result<Option<imports::Started>> {
     let mut scope = Scope::job(&database.pools, actor).await?;
     let started = imports::start(&mut scope, id).await?;
     scope.commit().await?;
     Ok(started)
 }
 
-async fn write_rows(
+pub(crate) async fn write_rows(
     database: &TestDatabase,
     actor: Agency,
     import: ImportId,
     fence: i32,
-    file: &str,
-    rows: &[Row],
+    rows: &[Row<Property>],
 ) -> Result<ImportCounts> {
-    let layout = Reader::open(file.as_bytes()).unwrap().layout();
     let mut scope = Scope::job(&database.pools, actor).await?;
-    let counts = imports::write_chunk(&mut scope, &Chunk { import, fence, layout, rows }).await?;
+    let source = imports::draft(&mut scope, import).await?.plan.source_code();
+    let counts = imports::write_chunk(&mut scope, &Chunk { import, fence, source: &source, rows }).await?;
     scope.commit().await?;
     Ok(counts)
 }
 
-async fn get(database: &TestDatabase, actor: Agency, id: ImportId) -> Result<ImportRecord> {
+pub(crate) async fn get(database: &TestDatabase, actor: Agency, id: ImportId) -> Result<ImportRecord> {
     imports::get(&mut staff(database, actor).await, id).await
 }
 
-fn rows(file: &str) -> Vec<Row> {
-    Reader::open(file.as_bytes()).unwrap().map(|row| row.unwrap()).collect()
+pub(crate) fn rows(file: &str) -> Vec<Row<Property>> {
+    Reader::suggested(file.as_bytes()).unwrap().map(|row| row.unwrap()).collect()
 }
 
 /// A whole run.
-async fn run(database: &TestDatabase, actor: Agency, file: &str, dry_run: bool) -> ImportRecord {
-    let id = request(database, actor, dry_run).await;
+pub(crate) async fn run(database: &TestDatabase, actor: Agency, file: &str, dry_run: bool) -> ImportRecord {
+    let id = request(database, actor, file, dry_run).await;
     let fence = start(database, actor, id).await.unwrap().unwrap().fence;
     for rows in rows(file).chunks(CHUNK_ROWS) {
-        write_rows(database, actor, id, fence, file, rows).await.unwrap();
+        write_rows(database, actor, id, fence, rows).await.unwrap();
     }
     let mut scope = Scope::job(&database.pools, actor).await.unwrap();
     imports::finish(&mut scope, id, fence).await.unwrap();
@@ -84,7 +100,7 @@ async fn run(database: &TestDatabase, actor: Agency, file: &str, dry_run: bool) 
 }
 
 /// Everything that a run may write, as text: properties with versions, offers, listings, history, events about properties.
-async fn everything(database: &TestDatabase) -> String {
+pub(crate) async fn everything(database: &TestDatabase) -> String {
     sqlx::query_scalar(
         "select md5(coalesce(string_agg(line, '|' order by line), '')) || ' ' || count(*) from (
            select p::text as line from app.properties p union all select o::text from app.property_operations o
@@ -96,7 +112,7 @@ async fn everything(database: &TestDatabase) -> String {
     .unwrap()
 }
 
-async fn property(database: &TestDatabase, source_id: &str) -> (PropertyId, i32, i64) {
+pub(crate) async fn property(database: &TestDatabase, source_id: &str) -> (PropertyId, i32, i64) {
     let (id, version, price): (uuid::Uuid, i32, i64) = sqlx::query_as(
         "select p.id, p.version, o.price_minor from app.properties p join app.property_operations o on o.property_id = p.id
          where p.source = 'properati_mexico' and p.source_id = $1",
@@ -108,7 +124,7 @@ async fn property(database: &TestDatabase, source_id: &str) -> (PropertyId, i32,
     (PropertyId(id), version, price)
 }
 
-async fn events(database: &TestDatabase, kind: &str) -> i64 {
+pub(crate) async fn events(database: &TestDatabase, kind: &str) -> i64 {
     sqlx::query_scalar("select count(*) from app.events where kind = $1").bind(kind).fetch_one(&database.owner()).await.unwrap()
 }
 
@@ -172,20 +188,20 @@ async fn a_dry_run_counts_and_writes_no_property() {
 async fn an_older_start_writes_nothing() {
     let database = TestDatabase::new().await;
     let alfa = database.agency("Alfa").await;
-    let (file, id) = (small(), request(&database, alfa, false).await);
-    let rows = rows(&file);
+    let id = request(&database, alfa, &small(), false).await;
+    let rows = rows(&small());
     let old = start(&database, alfa, id).await.unwrap().unwrap();
-    write_rows(&database, alfa, id, old.fence, &file, &rows[..1]).await.unwrap();
+    write_rows(&database, alfa, id, old.fence, &rows[..1]).await.unwrap();
     let new = start(&database, alfa, id).await.unwrap().unwrap();
     assert_eq!((old.fence, old.done_rows, new.fence, new.done_rows), (1, 0, 2, 1));
     let before = everything(&database).await;
-    assert!(matches!(write_rows(&database, alfa, id, old.fence, &file, &rows[1..]).await, Err(Error::Conflict)));
+    assert!(matches!(write_rows(&database, alfa, id, old.fence, &rows[1..]).await, Err(Error::Conflict)));
     let mut scope = Scope::job(&database.pools, alfa).await.unwrap();
     assert!(matches!(imports::finish(&mut scope, id, old.fence).await, Err(Error::Conflict)));
     assert!(matches!(imports::fail(&mut scope, id, old.fence, ImportFailure::GaveUp).await, Err(Error::Conflict)));
     drop(scope);
     assert_eq!(everything(&database).await, before);
-    write_rows(&database, alfa, id, new.fence, &file, &rows[1..]).await.unwrap();
+    write_rows(&database, alfa, id, new.fence, &rows[1..]).await.unwrap();
     assert_eq!(get(&database, alfa, id).await.unwrap().counts.done, 4);
 
     let mut scope = Scope::job(&database.pools, alfa).await.unwrap();
@@ -194,7 +210,7 @@ async fn an_older_start_writes_nothing() {
     let record = get(&database, alfa, id).await.unwrap();
     assert_eq!((record.status, record.failure), (ImportStatus::Failed, Some(ImportFailure::GaveUp)));
     assert_eq!(start(&database, alfa, id).await.unwrap(), None, "an ended run is not started");
-    assert!(matches!(write_rows(&database, alfa, id, new.fence, &file, &rows).await, Err(Error::Conflict)));
+    assert!(matches!(write_rows(&database, alfa, id, new.fence, &rows).await, Err(Error::Conflict)));
 }
 
 #[tokio::test]
@@ -206,9 +222,9 @@ async fn another_agency_has_no_such_run() {
     for id in [id, ImportId(id::new(database.pools.clock.now()))] {
         assert!(matches!(get(&database, beta, id).await, Err(Error::NotFound)));
         assert!(matches!(start(&database, beta, id).await, Err(Error::NotFound)));
-        assert!(matches!(write_rows(&database, beta, id, 1, &small(), &rows(&small())).await, Err(Error::NotFound)));
+        assert!(matches!(write_rows(&database, beta, id, 1, &rows(&small())).await, Err(Error::NotFound)));
         let mut scope = staff(&database, beta).await;
-        assert_eq!(imports::problems(&mut scope, id, ProblemFilter::default(), 10).await.unwrap(), (vec![], false));
+        assert_eq!(imports::problems(&mut scope, id, &ProblemFilter::default(), 10).await.unwrap(), (vec![], false));
         assert_eq!(imports::tally(&mut scope, id).await.unwrap(), []);
         assert_eq!(imports::list(&mut scope, None).await.unwrap(), (vec![], false));
     }
@@ -225,7 +241,7 @@ async fn problems_and_runs_are_read_page_by_page() {
     let mut scope = staff(&database, alfa).await;
     let (mut filter, mut found) = (ProblemFilter::default(), Vec::new());
     loop {
-        let (page, more) = imports::problems(&mut scope, id, filter, 1).await.unwrap();
+        let (page, more) = imports::problems(&mut scope, id, &filter, 1).await.unwrap();
         filter.after = page.last().map(|last| (last.line, last.number));
         found.extend(page);
         if !more {
@@ -235,14 +251,17 @@ async fn problems_and_runs_are_read_page_by_page() {
     let lines: Vec<_> = found.iter().map(|problem| (problem.line, problem.severity, problem.reason.code())).collect();
     let doubt = |line| (line, Severity::Doubtful, "zero");
     assert_eq!(lines, [doubt(2), doubt(3), doubt(4), (5, Severity::Rejected, "missing")]);
-    let rejected = ProblemFilter { severity: Some(Severity::Rejected), after: None };
-    assert_eq!(imports::problems(&mut scope, id, rejected, 9).await.unwrap(), (found[3..].to_vec(), false));
+    let rejected = ProblemFilter { severity: Some(Severity::Rejected), ..ProblemFilter::default() };
+    assert_eq!(imports::problems(&mut scope, id, &rejected, 9).await.unwrap(), (found[3..].to_vec(), false));
+    let group = |column: &str| ProblemFilter { group: Some((Reason::Zero, column.to_owned())), ..ProblemFilter::default() };
+    assert_eq!(imports::problems(&mut scope, id, &group("surface_covered_in_m2"), 2).await.unwrap(), (found[..2].to_vec(), true));
+    assert_eq!(imports::problems(&mut scope, id, &group("price"), 2).await.unwrap(), (vec![], false));
     let tally: Vec<_> = imports::tally(&mut scope, id).await.unwrap().into_iter().map(|row| (row.column, row.count)).collect();
     assert_eq!(tally, [("price".to_owned(), 1), ("surface_covered_in_m2".to_owned(), 3)]);
     drop(scope);
     for _ in 0..imports::RUNS {
         database.pools.clock.advance(chrono::TimeDelta::seconds(1));
-        request(&database, alfa, true).await;
+        request(&database, alfa, &small(), true).await;
     }
     let mut scope = staff(&database, alfa).await;
     let (first, more) = imports::list(&mut scope, None).await.unwrap();

@@ -27,6 +27,10 @@ mod fixtures;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod import_review;
+#[cfg(test)]
+mod import_undo;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod invitations;

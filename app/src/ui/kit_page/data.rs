@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Area, Avatar, Badge, Card, Cell, Chip, Column, Count, EmptyState, Fact, Facts, Money, Notice, Order, Pagination, Row, SkeletonCards,
-    SkeletonRows, Switch, Tab, Table, Tabs, Tone, glyph,
+    Area, Avatar, Badge, Card, Cell, Chip, Column, Count, EmptyState, Fact, Facts, Money, Notice, Order, Pagination, Progress, Row,
+    SkeletonCards, SkeletonRows, Switch, Tab, Table, Tabs, Tone, glyph,
 };
 
 /// Chips, badges, people, notices, waiting and nothing.
@@ -37,6 +37,13 @@ pub fn States() -> impl IntoView {
                 <Notice tone=Tone::Warn>"Faltan dos fotos para publicarla."</Notice>
                 <Notice tone=Tone::Bad title="No se guardó">"El servidor no contestó. Intenta otra vez."</Notice>
             </div>
+            <Progress
+                label="Avance"
+                done=1500
+                all=8000
+                text="1,500 de unas 8,000 filas"
+                note="420 filas por segundo, faltan unos 15 s"
+            />
             <SkeletonCards label="Cargando propiedades" cards=3 />
             <SkeletonRows label="Cargando contactos" rows=2 />
             <EmptyState

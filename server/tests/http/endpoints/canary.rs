@@ -85,6 +85,7 @@ impl Agencies {
             (select string_agg(l::text, '' order by property_id, operation) from app.public_listings l where agency_id = $1),
             (select string_agg(i::text, '' order by id) from app.imports i where agency_id = $1),
             (select string_agg(i::text, '' order by import_id, line, number) from app.import_problems i where agency_id = $1),
+            (select string_agg(m::text, '' order by header_hash) from app.import_mappings m where agency_id = $1),
             (select string_agg(v::text, '' order by id) from app.saved_views v where agency_id = $1),
             (select string_agg(c::text, '' order by view_id) from app.saved_view_choices c where agency_id = $1),
             (select string_agg(t::text, '' order by id) from app.api_tokens t where agency_id = $1),
@@ -181,7 +182,7 @@ async fn seed_properties(browser: &mut Browser, canary: &str, b: Agency) -> [Pro
 async fn seed_import(site: &Site, browser: &mut Browser, canary: &str, b: Agency) -> ImportId {
     let answer = browser.upload("/app/imports", &b.agency.to_string(), &format!("{canary}.csv"), &format!("price\n{canary},\n")).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
-    let import: ImportId = answer.location().trim_start_matches("/app/imports/").parse().unwrap();
+    let import: ImportId = answer.location().trim_start_matches("/app/imports/").trim_end_matches("/review").parse().unwrap();
     let problem = "insert into app.import_problems (agency_id, import_id, line, number, severity, column_name, value, reason)
         values ($1, $2, 2, 1, 'rejected', $3, $3, 'not_a_number')";
     sqlx::query(problem).bind(b.agency.0).bind(import.0).bind(canary).execute(&site.database.owner()).await.unwrap();

@@ -3,13 +3,14 @@
 //! Not read: `Antiguedad` unless it is a year (an age says nothing without the day it was written), masked phones and
 //! sellers (personal data of others), pictures (the portal's).
 
-use super::{Reason, cells::Cells, plausible, states::State, words};
+use super::{plausible, states::State, words};
 use crate::{
     catalog::{
         place::Point,
         property::{Operation, Property, PropertyType, Status},
         slug::slug,
     },
+    import::{Cells, Reason},
     locale::Locale,
     money::Currency,
 };
@@ -37,7 +38,31 @@ pub(super) const CONTENT: &[&str] = &[
     "Direccion",
 ];
 
-pub(super) const ID: &str = "postingId";
+/// The fields that the columns become.
+pub(super) const MEANINGS: &[(&str, &str)] = &[
+    (ID, "external_id"),
+    ("aviso_finalizado", "status"),
+    ("Tipo_de_inmueble", "property_type"),
+    ("Operacion", "operation"),
+    ("Precio", "price"),
+    ("currency", "currency"),
+    ("Title", "title"),
+    ("Description", "description"),
+    ("Direccion", "street"),
+    ("Zona", "neighborhood"),
+    ("Ciudad", "municipality"),
+    ("Provincia", "state"),
+    ("latitude", "latitude"),
+    ("longitude", "longitude"),
+    ("Dimension_terreno", "land_area"),
+    ("Dimension_propiedad", "built_area"),
+    ("Dormitorios", "bedrooms"),
+    ("Banos", "bathrooms"),
+    ("Estacionamiento", "parking_spaces"),
+    ("Antiguedad", "year_built"),
+];
+
+const ID: &str = "postingId";
 
 // The limits of the form.
 const TITLE_MAX: usize = 160;
@@ -180,10 +205,8 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{Outcome, Reader},
-        *,
-    };
+    use super::*;
+    use crate::import::{Outcome, Reader};
 
     /// A sound row with some cells changed; what becomes of it, and the columns and reasons of its problems.
     fn read(changes: &[(&str, &str)]) -> (Option<Property>, Vec<(String, &'static str)>) {
@@ -200,9 +223,9 @@ mod tests {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(cells.keys()).unwrap();
         writer.write_record(cells.values()).unwrap();
-        let row = Reader::open(&writer.into_inner().unwrap()[..]).unwrap().next().unwrap().unwrap();
+        let row = Reader::suggested(&writer.into_inner().unwrap()).unwrap().next().unwrap().unwrap();
         let (property, problems) = match row.outcome {
-            Outcome::Accepted { property, problems } => (Some(*property), problems),
+            Outcome::Accepted { record, problems } => (Some(*record), problems),
             Outcome::Rejected(problems) => (None, problems),
         };
         (property, problems.into_iter().map(|problem| (problem.column, problem.reason.code())).collect())

@@ -44,16 +44,16 @@ fn filled(new: String, old: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Outcome, Reader};
     use super::*;
     use crate::catalog::{Operation, property::Offer};
+    use crate::import::{Outcome, Reader};
     use crate::money::{Currency, Money};
 
     fn imported() -> Property {
         let file = "operation,property_type,place_with_parent_names,lat-lon,price,currency,surface_total_in_m2,surface_covered_in_m2,properati_url\n\
                     sell,house,|Tlalpan|Distrito Federal|México|,,4000000,MXN,,100,http://x/a_venta_casa_x\n";
-        match Reader::open(file.as_bytes()).unwrap().next().unwrap().unwrap().outcome {
-            Outcome::Accepted { property, .. } => *property,
+        match Reader::suggested(file.as_bytes()).unwrap().next().unwrap().unwrap().outcome {
+            Outcome::Accepted { record, .. } => *record,
             Outcome::Rejected(problems) => panic!("{problems:?}"),
         }
     }

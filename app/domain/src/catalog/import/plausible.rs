@@ -2,17 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use super::{
-    Reason,
-    cells::Cells,
-    states::{self, State},
-    text,
-};
+use super::states::{self, State};
 use crate::{
     catalog::{
         place::Point,
         property::{Offer, Operation, PropertyType},
     },
+    import::{Cells, Reason, text},
     money::{Currency, Money},
 };
 
@@ -163,7 +159,9 @@ pub(super) fn count(cells: &mut Cells<'_>, column: &str, most: i16) -> Option<i1
     if text.is_empty() {
         return None;
     }
-    match text.parse::<i64>() {
+    // Spreadsheets write whole numbers as 3.0 too.
+    let whole = text.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0')).map_or(&*text, |(whole, _)| whole);
+    match whole.parse::<i64>() {
         Err(_) => doubtful(cells, column, Reason::NotANumber),
         Ok(count) if count < 0 => doubtful(cells, column, Reason::TooLow),
         Ok(count) if count > i64::from(most) => doubtful(cells, column, Reason::TooHigh),

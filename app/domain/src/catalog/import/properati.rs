@@ -3,9 +3,10 @@
 //! Not read: `rooms` (Properati's count of rooms of any kind, no bedrooms), `floor` and `expenses` (no field), the
 //! approximate prices and the prices of a metre (computed).
 
-use super::{Reason, cells::Cells, plausible, states::State, words};
+use super::{plausible, states::State, words};
 use crate::{
     catalog::property::{Operation, Property, PropertyType, Status},
+    import::{Cells, Reason},
     locale::Locale,
     money::Currency,
 };
@@ -29,7 +30,20 @@ pub(super) const CONTENT: &[&str] = &[
     "expenses",
 ];
 
-pub(super) const ID: &str = "properati_url";
+/// The fields that the columns become.
+pub(super) const MEANINGS: &[(&str, &str)] = &[
+    (ID, "external_id"),
+    ("property_type", "property_type"),
+    ("operation", "operation"),
+    ("price", "price"),
+    ("currency", "currency"),
+    ("place_with_parent_names", "place"),
+    ("lat-lon", "location"),
+    ("surface_total_in_m2", "land_area"),
+    ("surface_covered_in_m2", "built_area"),
+];
+
+const ID: &str = "properati_url";
 
 /// The parts of the last segment of the address: `o3zb_venta_departamento_miguel-hidalgo_…`.
 fn url_parts(url: &str) -> impl Iterator<Item = &str> {
@@ -155,16 +169,16 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Outcome, Reader};
+    use crate::import::{Outcome, Reader};
 
     const HEADER: &str = "operation,property_type,place_with_parent_names,lat-lon,price,currency,surface_total_in_m2,surface_covered_in_m2,properati_url\r\n";
 
     /// What becomes of a row, and the columns and reasons of its problems.
     fn read(row: &str) -> (Option<super::Property>, Vec<(String, &'static str)>) {
         let file = format!("{HEADER}{row}\r\n");
-        let row = Reader::open(file.as_bytes()).unwrap().next().unwrap().unwrap();
+        let row = Reader::suggested(file.as_bytes()).unwrap().next().unwrap().unwrap();
         let (property, problems) = match row.outcome {
-            Outcome::Accepted { property, problems } => (Some(*property), problems),
+            Outcome::Accepted { record, problems } => (Some(*record), problems),
             Outcome::Rejected(problems) => (None, problems),
         };
         (property, problems.into_iter().map(|problem| (problem.column, problem.reason.code())).collect())

@@ -5,8 +5,12 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Outcome, Reader, Reason, Row};
-use crate::catalog::{PropertyForm, Status};
+use crate::{
+    catalog::{Property, PropertyForm, Status},
+    import::{Outcome, Plan, Reader, Reason, plan::head_of},
+};
+
+type Row = crate::import::Row<Property>;
 
 /// A file's bytes; none, and a note, where the folder is absent.
 fn sample(name: &str) -> Option<Vec<u8>> {
@@ -21,7 +25,7 @@ fn sample(name: &str) -> Option<Vec<u8>> {
 }
 
 fn rows(file: &[u8]) -> Vec<Row> {
-    Reader::open(file).unwrap().map(Result::unwrap).collect()
+    Reader::suggested(file).unwrap().map(Result::unwrap).collect()
 }
 
 /// Lines on which records start, by counting quotes: the naive way, right for files whose quotes are sound.
@@ -60,7 +64,7 @@ fn check(name: &str, file: &[u8], rows: &[Row]) -> [usize; 3] {
     let (mut doubtful, mut rejected) = (0, 0);
     for row in rows {
         match &row.outcome {
-            Outcome::Accepted { property, problems } => {
+            Outcome::Accepted { record: property, problems } => {
                 assert!(ids.insert(&row.source_id), "{name}: {} twice", row.source_id);
                 assert_eq!(PropertyForm::from(&**property).check().as_ref(), Ok(&**property), "{name}: line {}", row.line);
                 doubtful += usize::from(!problems.is_empty());
@@ -90,7 +94,7 @@ fn properati_files_are_read_to_the_last_row() {
         let lines: Vec<&str> = text.lines().collect();
         for row in &rows {
             let is_centred = lines[usize::try_from(row.line).unwrap() - 1].contains("23.634501,-102.552788");
-            if let Outcome::Accepted { property, problems } = &row.outcome {
+            if let Outcome::Accepted { record: property, problems } = &row.outcome {
                 assert_eq!(problems.iter().any(|problem| problem.reason == Reason::CentreOfMexico), is_centred);
                 assert!(!is_centred || property.location.is_none());
                 assert_eq!(property.status, Status::Active);
@@ -120,7 +124,7 @@ fn inmuebles24_is_read_to_the_last_row() {
     let rows = rows(&file);
     assert_eq!(check(NAME, &file, &rows)[0], 700);
     for row in &rows {
-        if let Outcome::Accepted { property, problems } = &row.outcome {
+        if let Outcome::Accepted { record: property, problems } = &row.outcome {
             assert!(!property.description.contains("<br") && !property.description.contains("Ver datos"), "line {}", row.line);
             assert!(!property.title.contains("&sup2;") && !property.description.contains("&nbsp;"), "line {}", row.line);
             let has_ended = problems.iter().any(|problem| problem.reason == Reason::Ended);
@@ -146,4 +150,24 @@ fn inmuebles24_is_read_to_the_last_row() {
 fn the_same_file_gives_the_same_rows_again() {
     let Some(file) = sample("mx_inmuebles24.csv") else { return };
     assert_eq!(rows(&file), rows(&file));
+}
+
+#[test]
+fn files_of_unknown_systems_are_mapped_and_read_to_the_last_row() {
+    for (name, chosen) in [
+        ("mx_3schemas_properati_1.csv", &[("operation", "sale")][..]),
+        ("mx_3schemas_properati_2.csv", &[("operation", "sale")]),
+        ("mx_3schemas_properati_3.csv", &[("operation", "sale")]),
+        ("mx_rentals.csv", &[]),
+        ("us_king_county.csv", &[("property_type", "house"), ("operation", "sale"), ("currency", "USD")]),
+    ] {
+        let Some(file) = sample(name) else { return };
+        let mut plan = Plan::suggested::<Property>(&head_of(&file[..]).unwrap()).unwrap();
+        plan.defaults.extend(chosen.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())));
+        let meanings: Vec<_> = plan.header.iter().zip(&plan.columns).filter(|(_, code)| !code.is_empty()).collect();
+        println!("{name}: {meanings:?}");
+        let rows: Vec<Row> = Reader::open(&file[..], &plan).unwrap().map(Result::unwrap).collect();
+        let [all, _, rejected] = check(name, &file, &rows);
+        assert!(rejected * 2 < all, "{name}: most rows go in");
+    }
 }

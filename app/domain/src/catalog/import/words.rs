@@ -1,24 +1,42 @@
 //! Spanish and English words for types and operations, and titles made of them.
 
-use crate::catalog::{
-    property::{Operation, PropertyType},
-    slug::slug,
+use crate::{
+    catalog::{
+        property::{Operation, PropertyType, Status},
+        slug::slug,
+    },
+    money::Currency,
 };
 
 /// The type that a source's word means. Portals distinguish more types than Nexus; each joins the one people would look under.
 pub(super) fn property_type(word: &str) -> Option<PropertyType> {
     Some(match slug(word).as_str() {
-        "casa" | "house" | "casa-en-condominio" | "casa-uso-de-suelo" | "villa" | "duplex" | "casa-en-fraccionamiento" => {
-            PropertyType::House
-        }
+        "casa"
+        | "house"
+        | "casa-en-condominio"
+        | "casa-uso-de-suelo"
+        | "villa"
+        | "townhouse"
+        | "town-house"
+        | "duplex"
+        | "casa-en-fraccionamiento" => PropertyType::House,
         // PH: a penthouse. A vertical development sells flats.
-        "departamento" | "apartment" | "ph" | "penthouse" | "loft" | "estudio" | "desarrollo-vertical" => PropertyType::Apartment,
+        "departamento"
+        | "apartamento"
+        | "apartment"
+        | "flat"
+        | "condo"
+        | "ph"
+        | "penthouse"
+        | "loft"
+        | "estudio"
+        | "desarrollo-vertical" => PropertyType::Apartment,
         "terreno" | "terreno-lote" | "lote" | "lot" | "land" | "terreno-comercial" | "terreno-industrial" | "huerta" => PropertyType::Land,
         "oficina" | "oficina-comercial" | "office" | "consultorio" => PropertyType::Office,
-        "local" | "local-comercial" | "local-en-centro-comercial" | "store" => PropertyType::Retail,
+        "local" | "local-comercial" | "local-en-centro-comercial" | "store" | "retail" => PropertyType::Retail,
         "bodega" | "bodega-comercial" | "bodega-galpon" | "nave-industrial" | "warehouse" => PropertyType::Warehouse,
         "edificio" | "building" => PropertyType::Building,
-        "rancho" | "quinta" | "hacienda" | "ranch" => PropertyType::Ranch,
+        "rancho" | "quinta" | "quinta-vacacional" | "hacienda" | "ranch" => PropertyType::Ranch,
         _ => return None,
     })
 }
@@ -28,9 +46,32 @@ pub(super) fn operation(word: &str) -> Option<Operation> {
     Some(match slug(word).as_str() {
         "venta" | "sell" | "sale" | "remate" => Operation::Sale,
         "renta" | "rent" | "alquiler" => Operation::Rent,
-        "temporal-vacacional" | "renta-vacacional" | "temporal" => Operation::Temporary,
+        "temporal-vacacional" | "renta-vacacional" | "temporal" | "temporary" => Operation::Temporary,
         _ => return None,
     })
+}
+
+/// The status that a source's word means.
+pub(super) fn status(word: &str) -> Option<Status> {
+    Some(match slug(word).as_str() {
+        "activo" | "activa" | "active" | "publicado" | "publicada" | "published" | "online" | "disponible" | "available" => Status::Active,
+        "borrador" | "draft" | "pendiente" | "pending" => Status::Draft,
+        "apartado" | "apartada" | "under-contract" | "reservado" | "reserved" => Status::UnderContract,
+        "vendido" | "vendida" | "rentado" | "rentada" | "cerrado" | "closed" | "sold" | "rented" => Status::Closed,
+        "retirado" | "retirada" | "withdrawn" | "suspendido" | "inactivo" | "inactiva" | "inactive" | "offline" | "baja" | "finalizado" => {
+            Status::Withdrawn
+        }
+        _ => return None,
+    })
+}
+
+/// The currency that a source's word or sign means.
+pub(super) fn currency(word: &str) -> Option<Currency> {
+    match word.trim().trim_end_matches('.').to_lowercase().as_str() {
+        "mxn" | "mn" | "m.n" | "mxp" | "mx$" | "$" | "peso" | "pesos" | "moneda nacional" => Some(Currency::Mxn),
+        "usd" | "us$" | "dlls" | "dls" | "dolares" | "dólares" | "dolar" | "dólar" | "dollars" => Some(Currency::Usd),
+        _ => None,
+    }
 }
 
 /// A title for a row without one: "Departamento en venta en Miguel Hidalgo". In Spanish, as the rest of such a row.

@@ -2,10 +2,11 @@
 
 pub mod counts;
 pub mod find;
-pub mod imports;
+mod intake;
 pub mod listings;
 pub mod read;
 pub mod recompute;
+mod revert;
 pub mod rows;
 mod text;
 pub mod write;

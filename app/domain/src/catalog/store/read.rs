@@ -117,6 +117,18 @@ pub async fn history(scope: &mut Scope<Agency>, id: PropertyId) -> Result<Vec<Pr
     Ok(rows)
 }
 
+/// The titles of properties, by their ids.
+///
+/// # Errors
+/// What the database said.
+pub async fn titles(scope: &mut Scope<Agency>, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let agency = scope.agency().0;
+    let rows = sqlx::query!("select id, title from app.properties where agency_id = $1 and id = any($2) order by id", agency, ids)
+        .fetch_all(scope.connection())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
+}
+
 /// A page of the agency's properties, the last changed first; and whether there are more.
 ///
 /// # Errors

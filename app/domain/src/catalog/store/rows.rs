@@ -20,8 +20,8 @@ pub struct Draft {
     pub illustration: String,
     /// Metres east and north of the published point when the location is hidden.
     pub shift: (f64, f64),
-    /// Where an imported row came from: file layout and the row's own id.
-    pub source: Option<(&'static str, String)>,
+    /// Where an imported row came from: the name of its source and the row's own id there.
+    pub source: Option<(String, String)>,
     pub updated_at: DateTime<Utc>,
     pub published_at: Option<DateTime<Utc>>,
 }
@@ -60,7 +60,7 @@ impl<'a> From<&'a Draft> for Record<'a> {
             illustration: &draft.illustration,
             shift_east: east,
             shift_north: north,
-            source: draft.source.as_ref().map(|(source, _)| *source),
+            source: draft.source.as_ref().map(|(source, _)| source.as_str()),
             source_id: draft.source.as_ref().map(|(_, id)| id.as_str()),
             updated_at: draft.updated_at,
             published_at: draft.published_at,

@@ -32,7 +32,7 @@ pub async fn create(scope: &mut Scope<Agency>, property: Property) -> Result<Pro
 
 /// A new property as it is first written: with an illustration of its type and a random shift.
 #[must_use]
-pub fn first_draft(scope: &Scope<Agency>, id: PropertyId, property: Property, source: Option<(&'static str, String)>) -> Draft {
+pub fn first_draft(scope: &Scope<Agency>, id: PropertyId, property: Property, source: Option<(String, String)>) -> Draft {
     let (direction, distance) = token::random_pair();
     let number = id.0.as_bytes()[15] % ILLUSTRATIONS + 1;
     Draft {
@@ -66,14 +66,14 @@ pub async fn update(scope: &mut Scope<Agency>, id: PropertyId, version: i32, pro
 
 /// A stored property, locked, and the version that follows it.
 pub(super) struct Revision {
-    stored: StoredProperty,
+    pub(super) stored: StoredProperty,
     property: Property,
     type_changed: bool,
     changes: Vec<FieldChange>,
 }
 
 /// Field, old value, new value.
-type FieldChange = (&'static str, String, String);
+pub(super) type FieldChange = (&'static str, String, String);
 
 impl Revision {
     /// Nothing, when the property is as it was.
@@ -142,7 +142,7 @@ pub async fn set_archived(scope: &mut Scope<Agency>, id: PropertyId, archived: b
 }
 
 /// Old and new values of changed fields, for the histories of their properties.
-async fn write_changes(scope: &mut Scope<Agency>, changes: &[(Uuid, &FieldChange)]) -> Result<()> {
+pub(super) async fn write_changes(scope: &mut Scope<Agency>, changes: &[(Uuid, &FieldChange)]) -> Result<()> {
     let (agency, user, at) = (scope.agency().0, scope.user().0, scope.now());
     let ids: Vec<Uuid> = changes.iter().map(|_| scope.new_id()).collect();
     let properties: Vec<Uuid> = changes.iter().map(|(property, _)| *property).collect();
