@@ -38,6 +38,11 @@ create table app.properties (
   source text,
   source_id text,
   search tsvector not null,
+  -- what lists are sorted by: the price of the first of sale, rent and temporary rent, null where no exchange rate is known; and
+  -- of land the land's area, else the building's
+  price_mxn_minor bigint,
+  area double precision generated always as
+    (case when property_type in ('land', 'ranch') then coalesce(land_area, built_area) else coalesce(built_area, land_area) end) stored,
   version integer not null default 1,
   created_by uuid not null,
   created_at timestamptz not null,
@@ -57,6 +62,14 @@ create unique index properties_source_key on app.properties (agency_id, source, 
 create index properties_updated_idx on app.properties (agency_id, updated_at desc, id desc) where archived_at is null;
 create index properties_status_idx on app.properties (agency_id, status, updated_at desc, id desc) where archived_at is null;
 create index properties_archived_idx on app.properties (agency_id, updated_at desc, id desc) where archived_at is not null;
+-- The orders of the list, either way; rows without price or area stand last in both.
+create index properties_created_idx on app.properties (agency_id, created_at, id) where archived_at is null;
+create index properties_title_idx on app.properties (agency_id, (title collate "es-x-icu"), id) where archived_at is null;
+create index properties_cheapest_idx on app.properties (agency_id, (coalesce(price_mxn_minor, 9223372036854775807)), id)
+  where archived_at is null;
+create index properties_dearest_idx on app.properties (agency_id, (coalesce(price_mxn_minor, 0)), id) where archived_at is null;
+create index properties_smallest_idx on app.properties (agency_id, (coalesce(area, 'Infinity')), id) where archived_at is null;
+create index properties_largest_idx on app.properties (agency_id, (coalesce(area, 0)), id) where archived_at is null;
 create index properties_search_idx on app.properties using gin (agency_id, search);
 call app.secure('app.properties', 'select, insert, update');
 

@@ -15,7 +15,7 @@ use crate::error::Error;
 /// A form that was refused: what was typed, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submitted {
-    /// The path of the page that shows it.
+    /// The path of the page that shows it, with the query of a list.
     pub path: String,
     /// By field name, without passwords.
     pub values: BTreeMap<String, String>,
@@ -53,7 +53,7 @@ impl Boot {
     /// The refused form of this page, if it is the one that was sent.
     #[must_use]
     pub fn submitted_to(&self, path: &str) -> Option<Submitted> {
-        self.submitted.clone().filter(|form| form.path == path)
+        self.submitted.clone().filter(|form| form.path.split('?').next() == Some(path))
     }
 
     /// As JSON that cannot end the script element it stands in.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 
-use domain::scope::Agency;
+use domain::{list::kept_query, scope::Agency};
 use serde::de::DeserializeOwned;
 
 use crate::{error::Error, request::Caller};
@@ -62,15 +62,17 @@ pub struct Form {
     /// As axum writes paths: `/app/properties/{id}/edit`.
     pub path: &'static str,
     pub submit: fn(Arc<Caller>, Fields) -> Answer,
-    /// The page, when it is not the path itself; `{id}` stands for the field.
+    /// The page, when it is not the path itself; `{id}` and `{query}` stand for the fields.
     pub page: Option<&'static str>,
 }
 
 impl Form {
-    /// The path of the page that shows the refused form.
+    /// The path of the page that shows the refused form, with the query of its list where it has one.
     #[must_use]
     pub fn page_for(&self, path: &str, fields: &Fields) -> String {
-        self.page.map_or_else(|| path.to_owned(), |page| page.replace("{id}", fields.get("id")))
+        let Some(page) = self.page else { return path.to_owned() };
+        let page = page.replace("{id}", fields.get("id")).replace("{query}", &kept_query(fields.get("query")));
+        page.trim_end_matches('?').to_owned()
     }
 }
 

@@ -118,7 +118,7 @@ pub fn Pages() -> impl IntoView {
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
     use crate::{
-        catalog::forms as catalog,
+        catalog::{bulk_forms as bulk, filter_forms as filter, forms as catalog},
         form::Form,
         identity::{
             account_forms as account,
@@ -156,6 +156,7 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/views/{id}/delete", submit: list::delete_view, page: Some("/app/views/{id}/edit") },
         Form { path: "/app/views/{id}/restore", submit: list::restore_view, page: Some("/app/properties") },
         Form { path: "/app/views/{id}/choose", submit: list::choose_view, page: Some("/app/views/{id}/edit") },
+        Form { path: "/app/bulk/{id}/undo", submit: bulk::undo, page: Some("/app/properties") },
         Form { path: "/app/settings/api-tokens", submit: api_tokens::create, page: None },
         Form { path: "/app/settings/api-tokens/{id}/rotate", submit: api_tokens::rotate, page: Some("/app/settings/api-tokens") },
         Form { path: "/app/settings/api-tokens/{id}/revoke", submit: api_tokens::revoke, page: Some("/app/settings/api-tokens") },
@@ -193,6 +194,8 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/imports/{id}/undo", submit: imports::undo, page: Some("/app/imports/{id}") },
         Form { path: "/app/imports/{id}/repeat", submit: imports::repeat, page: Some("/app/imports/{id}") },
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
+        Form { path: "/app/properties/filter", submit: filter::add_condition, page: Some("/app/properties?{query}") },
+        Form { path: "/app/properties/bulk", submit: bulk::change_properties, page: Some("/app/properties?{query}") },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },
         Form { path: "/app/properties/{id}/restore", submit: catalog::restore_property, page: Some("/app/properties/{id}") },

@@ -9,6 +9,7 @@ pub mod command;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 pub mod http;
 pub mod identity;
 pub mod import;

@@ -43,6 +43,8 @@ ids!(
     PropertyId,
     /// One run of an import file.
     ImportId,
+    /// A change of several rows of a list.
+    BulkChangeId,
     /// A list's filters under a name.
     SavedViewId,
     /// A log-in of one browser.

@@ -7,13 +7,19 @@ mod home_listings;
 pub mod listing_page;
 pub mod listings_page;
 pub mod properties_page;
+mod properties_table;
+mod property_filter_words;
 pub mod property_form_page;
 pub mod property_page;
 pub mod view;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub mod bulk_forms;
+#[cfg(feature = "ssr")]
 pub(crate) mod field_words;
+#[cfg(feature = "ssr")]
+pub mod filter_forms;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]

@@ -1,39 +1,57 @@
 //! The agency's own properties.
 
-use domain::{catalog::Status, identity::Permission, list::List};
+use domain::{
+    catalog::{
+        Status,
+        property_filter::PropertyField,
+        property_list::{PropertyAction, PropertyColumn, PropertySort},
+        query::Total,
+    },
+    identity::Permission,
+    list::{List, Sorting, filter::Filter, layout},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::{
     api::list_properties,
-    card::{Offers, StatusBadge},
     listings_page::total_text,
-    view::{ListRequest, PropertyLine, PropertyLines},
+    properties_table::{PropertiesTable, column_label, sort_label},
+    property_filter_words::{choice_label, choices, field_label},
+    view::{ListRequest, PropertyLines},
     words::{self, Words},
 };
 use crate::{
     boot::{boot, locale},
+    field_errors::FieldErrors,
     layout::Failure,
-    list::saved_views::SavedViews,
-    live::use_live,
-    ui::{
-        Button, ButtonLink, Cell, Column, EmptyState, Kind, PageHeader, Pagination, Row, SkeletonRows, Tab, Table, Tabs, TextInput,
-        Variant, area, glyph,
+    list::{
+        ARRANGE, Address, COLUMNS, ColumnMenu, DensitySwitch, ExportMenu, SORT, SortMenu,
+        bulk::{BULK, BulkBar, BulkRefused, BulkResult, SelectPage, provide_selection},
+        column_choices,
+        filter::{ADD, ConditionForm, FILTER, FilterChips, FilterMenu, chip_groups},
+        saved_views::SavedViews,
+        sort_choices,
     },
+    live::use_live,
+    ui::{Button, ButtonLink, Choice, EmptyState, Kind, PageHeader, Pagination, SkeletonRows, Tab, Tabs, TextInput, Variant, glyph},
 };
+
+const PATH: &str = "/app/properties";
+/// All that match can be changed at once up to here.
+const BULK_ROWS_MAX: i64 = domain::list::bulk::ROWS_MAX as i64;
 
 #[component]
 pub fn PropertiesPage() -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
     let query = use_query_map();
-    let request = Memo::new(move |_| {
-        query.with(|query| {
-            let get = |name: &str| query.get(name).unwrap_or_default();
-            ListRequest { q: get("q"), status: get("status"), cursor: get("cursor") }
-        })
-    });
+    let address = Memo::new(move |_| query.with(address));
+    let request = Memo::new(move |_| address.with(request));
+    provide_selection(address);
+    // What was refused belongs to the address that the page begins with.
+    let begun = StoredValue::new(address.get_untracked());
     let live = use_live();
     let lines = Resource::new_blocking(move || (request.get(), live.get()), |(request, _)| list_properties(request));
     view! {
@@ -42,11 +60,13 @@ pub fn PropertiesPage() -> impl IntoView {
             <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
         </PageHeader>
         <SavedViews list=List::Properties />
-        {move || view! { <Filters now=request.get() /> }}
+        <BulkResult now=address />
+        <BulkRefused path=PATH />
+        {move || view! { <Filters now=address.get() is_begun=begun.get_value() == address.get() /> }}
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {
-                    Ok(lines) => view! { <Lines now=request.get_untracked() lines=lines /> }.into_any(),
+                    Ok(lines) => view! { <Lines now=address.get_untracked() lines=lines /> }.into_any(),
                     Err(error) => view! { <Failure error=error /> }.into_any(),
                 }
             })}
@@ -55,79 +75,125 @@ pub fn PropertiesPage() -> impl IntoView {
     .into_any()
 }
 
-fn address(request: &ListRequest) -> String {
-    let pairs: Vec<String> = [("status", &request.status), ("cursor", &request.cursor)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={value}"))
-        .chain((!request.q.is_empty()).then(|| format!("q={}", leptos_router::location::Url::escape(&request.q))))
-        .collect();
-    // Not the bare path, which opens with the person's own view of the list.
-    if pairs.is_empty() { "/app/properties?status=".to_owned() } else { format!("/app/properties?{}", pairs.join("&")) }
+pub(super) fn address(query: &ParamsMap) -> Address {
+    let get = |name| (name, query.get(name).unwrap_or_default());
+    // The form of columns sends each by itself.
+    let columns = query.get_all(COLUMNS).unwrap_or_default().join(",");
+    Address::new(
+        PATH,
+        vec![get("status"), get("q"), get(FILTER), get(SORT), (COLUMNS, columns), get(ARRANGE), get(ADD), get(BULK), get("cursor")],
+    )
+}
+
+pub(super) fn request(address: &Address) -> ListRequest {
+    let get = |name| address.get(name).to_owned();
+    ListRequest { q: get("q"), status: get("status"), sort: get(SORT), filter: get(FILTER), columns: get(COLUMNS), cursor: get("cursor") }
+}
+
+/// The columns and the order that an address asks for.
+fn arrangement(now: &Address) -> (Vec<PropertyColumn>, Sorting<PropertySort>) {
+    (layout::columns(now.get(COLUMNS)), Sorting::read(now.get(SORT)))
 }
 
 #[component]
-fn Filters(now: ListRequest) -> impl IntoView {
+fn Filters(now: Address, is_begun: bool) -> impl IntoView {
     let words = Words::of(locale());
-    let tab = |label: &'static str, status: &str| {
-        let target = ListRequest { status: status.to_owned(), cursor: String::new(), ..now.clone() };
-        Tab::new(label, address(&target), now.status == status)
-    };
+    let status = now.get("status").to_owned();
+    let tab = |label: &'static str, code: &'static str| Tab::new(label, now.with("status", code).href(), status == code);
     let mut tabs = vec![tab(words.all, "")];
     tabs.extend(Status::ALL.iter().map(|status| tab(words::status(locale(), *status), status.code())));
     tabs.push(tab(words.archived, "archived"));
+    let text = now.get("q").to_owned();
     view! {
-        <form method="get" action="/app/properties" role="search" class="mb-3 flex max-w-xl items-end gap-2">
-            <input type="hidden" name="status" value=now.status.clone() />
-            <TextInput name="q" label=words.text kind="search" value=now.q.clone() placeholder=words.text_placeholder class="flex-1" />
-            <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::SEARCH class="mb-1">{words.search}</Button>
-        </form>
+        <div class="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+            <form method="get" action=PATH role="search" class="flex min-w-64 max-w-xl flex-1 items-end gap-2">
+                {now.hidden(&["q", ARRANGE])}
+                <TextInput name="q" label=words.text kind="search" value=text placeholder=words.text_placeholder class="flex-1" />
+                <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::SEARCH class="mb-1">{words.search}</Button>
+            </form>
+            <Tools now=now.clone() />
+        </div>
+        <Conditions now=now is_begun=is_begun />
         <Tabs label=words.status tabs=tabs />
     }
 }
 
+/// What is filtered, and the form for one condition more where somebody asked for it.
 #[component]
-fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
-    let words = Words::of(locale());
-    let common = crate::words::Words::of(locale());
-    if lines.lines.is_empty() {
-        let is_all = now == ListRequest::default();
-        let (title, sentence) = if is_all { (words.none_yet_title, words.none_yet) } else { (words.nothing_title, words.nothing_here) };
-        let may_import = is_all && boot().viewer.is_some_and(|viewer| viewer.may(Permission::ImportProperties));
-        let without = (!now.q.is_empty()).then(|| address(&ListRequest { q: String::new(), cursor: String::new(), ..now.clone() }));
-        return view! {
-            <EmptyState glyph=glyph::HOME title=title sentence=sentence>
-                <div class="flex flex-wrap justify-center gap-2">
-                    {without.map(|href| view! { <ButtonLink href=href variant=Variant::Secondary>{words.clear_search}</ButtonLink> })}
-                    {may_import
-                        .then(|| view! { <ButtonLink href="/app/imports" variant=Variant::Secondary icon=glyph::UPLOAD>{common.imports}</ButtonLink> })}
-                    <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
-                </div>
-            </EmptyState>
-        }
-        .into_any();
-    }
-    let may_export = boot().viewer.is_some_and(|viewer| viewer.may(Permission::ExportProperties));
-    let everything = address(&ListRequest { cursor: String::new(), ..now.clone() });
-    let export = everything.replace("/app/properties?", "/app/properties/export.csv?");
-    let columns = vec![
-        Column::spoken(words.picture),
-        Column::text(words.title),
-        Column::text(words.status).on_desk(),
-        Column::number(words.price).on_desk(),
-        Column::number(words.area).on_desk(),
-        Column::text(words.changed).on_desk(),
-    ];
-    let next = lines.next.as_ref().map(|cursor| address(&ListRequest { cursor: cursor.clone(), ..now.clone() }));
-    let previous = (!now.cursor.is_empty()).then(|| address(&ListRequest { cursor: String::new(), ..now.clone() }));
+fn Conditions(now: Address, is_begun: bool) -> impl IntoView {
+    let locale = locale();
+    let filter = Filter::<PropertyField>::read(now.get(FILTER));
+    let chips = chip_groups(&now, &filter, |field| field_label(locale, field), |field, code| choice_label(locale, field, code));
+    let submitted = boot().submitted_to(PATH).filter(|_| is_begun);
+    let typed = submitted.as_ref().and_then(|form| form.values.get("field"));
+    let field = PropertyField::from_code(typed.map_or(now.get(ADD), String::as_str));
+    let form = FieldErrors::new(locale, submitted.filter(|_| field.is_some()));
     view! {
-        <div class="my-3 flex items-center justify-between gap-3 text-sm">
-            <p role="status" class="text-ink-muted">{total_text(lines.total)}</p>
-            {may_export.then(|| view! { <a href=export download class="font-medium text-primary-text underline underline-offset-2">{words.download}</a> })}
+        <FilterChips groups=chips />
+        {field
+            .map(|field| {
+                view! {
+                    <ConditionForm
+                        action="/app/properties/filter"
+                        address=now
+                        field=field
+                        label=field_label(locale, field)
+                        choices=choices(locale, field)
+                        has_group=!filter.is_empty()
+                        form=form
+                    />
+                }
+            })}
+    }
+}
+
+/// How the list is looked at, and how it is taken away.
+#[component]
+fn Tools(now: Address) -> impl IntoView {
+    let locale = locale();
+    let (columns, sorting) = arrangement(&now);
+    let fields = PropertyField::ALL.iter().map(|field| (field.code(), field_label(locale, *field))).collect();
+    let may_export = boot().viewer.is_some_and(|viewer| viewer.may(Permission::ExportProperties));
+    let export = now.with("cursor", "").query();
+    view! {
+        <div class="flex flex-wrap items-center gap-1">
+            <FilterMenu fields=fields address=now.clone() />
+            <div class="lg:hidden">
+                <SortMenu choices=sort_choices(&now, sorting, |by| sort_label(locale, by)) />
+            </div>
+            // Below this width a row shows its title and what matters most.
+            <div class="max-lg:hidden">
+                <ColumnMenu columns=column_choices(&now, &columns, |column| column_label(locale, column)) address=now.clone() />
+            </div>
+            <DensitySwitch here=now.href() />
+            {may_export.then(|| view! { <ExportMenu path="/app/properties/export" query=export /> })}
         </div>
-        <Table caption=common.properties columns=columns>
-            {lines.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}
-        </Table>
+    }
+}
+
+#[component]
+fn Lines(now: Address, lines: PropertyLines) -> impl IntoView {
+    let words = Words::of(locale());
+    if lines.lines.is_empty() {
+        return view! { <Nothing now=now /> }.into_any();
+    }
+    let next = lines.next.as_ref().map(|cursor| now.with("cursor", cursor.clone()).href());
+    let previous = (!now.get("cursor").is_empty()).then(|| now.with("cursor", "").href());
+    let (columns, sorting) = arrangement(&now);
+    let choices = actions(now.get("status") == "archived");
+    let may_change = !choices.is_empty();
+    let query = now.with(BULK, "").query();
+    let ids = lines.lines.iter().map(|line| line.id.clone()).collect();
+    let is_one_page = next.is_none() && previous.is_none();
+    let is_bounded = matches!(lines.total, Total::Exactly(count) if count <= BULK_ROWS_MAX);
+    let matching = (!is_one_page && is_bounded).then(|| total_text(lines.total));
+    view! {
+        <div class="my-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm">
+            <p role="status" class="text-ink-muted">{total_text(lines.total)}</p>
+            {may_change.then(|| view! { <SelectPage rows=ids /> })}
+        </div>
+        <PropertiesTable selects=may_change now=now columns=columns sorting=sorting lines=lines.lines />
+        {may_change.then(|| view! { <BulkBar action="/app/properties/bulk" query=query choices=choices matching=matching /> })}
         <div class="mt-4">
             <Pagination label=words.pages previous=previous next=next previous_label=words.first_page next_label=words.next_page />
         </div>
@@ -135,35 +201,39 @@ fn Lines(now: ListRequest, lines: PropertyLines) -> impl IntoView {
     .into_any()
 }
 
+/// What the person may do to several properties at once.
+fn actions(archived: bool) -> Vec<Choice> {
+    let (locale, viewer) = (locale(), boot().viewer);
+    let words = Words::of(locale);
+    let last = if archived { PropertyAction::Restore } else { PropertyAction::Archive };
+    let statuses = Status::ALL.iter().map(|status| PropertyAction::SetStatus(*status)).filter(|_| !archived);
+    let permitted = statuses.chain([last]).filter(|action| viewer.as_ref().is_some_and(|viewer| viewer.may(action.permission())));
+    let label = |action| match action {
+        PropertyAction::SetStatus(status) => format!("{}: {}", words.status, words::status(locale, status)),
+        PropertyAction::Archive => words.archive.to_owned(),
+        PropertyAction::Restore => words.restore.to_owned(),
+    };
+    permitted.map(|action| Choice::new(action.code(), label(action))).collect()
+}
+
+/// What is said where no row is: how to begin, or how to see more.
 #[component]
-fn Line(line: PropertyLine) -> impl IntoView {
-    let kind = words::property_type(locale(), line.property_type);
-    let offers = line.offers.clone();
+fn Nothing(now: Address) -> impl IntoView {
+    let words = Words::of(locale());
+    let common = crate::words::Words::of(locale());
+    let is_searched = !now.get("q").is_empty() || !now.get(FILTER).is_empty();
+    let is_all = !is_searched && now.get("status").is_empty() && now.get("cursor").is_empty();
+    let (title, sentence) = if is_all { (words.none_yet_title, words.none_yet) } else { (words.nothing_title, words.nothing_here) };
+    let may_import = is_all && boot().viewer.is_some_and(|viewer| viewer.may(Permission::ImportProperties));
+    let without = is_searched.then(|| now.with("q", "").with(FILTER, "").href());
     view! {
-        <Row>
-            <Cell>
-                <img
-                    src=format!("/illustrations/{}.svg", line.illustration)
-                    alt=""
-                    width="64"
-                    height="48"
-                    loading="lazy"
-                    class="h-12 w-16 max-w-none rounded-control object-cover"
-                />
-            </Cell>
-            <Cell class="w-full min-w-44">
-                <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
-                <p class="line-clamp-1 text-sm text-ink-muted">{if line.place.is_empty() { kind.to_owned() } else { format!("{kind} · {}", line.place) }}</p>
-                // On a phone the columns at the right would hide: what matters most stands below.
-                <div class="mt-1 space-y-1 lg:hidden">
-                    <Offers offers=offers />
-                    <StatusBadge status=line.status archived=line.archived />
-                </div>
-            </Cell>
-            <Cell class="max-lg:hidden"><StatusBadge status=line.status archived=line.archived /></Cell>
-            <Cell numeric=true class="whitespace-nowrap max-lg:hidden"><Offers offers=line.offers /></Cell>
-            <Cell numeric=true class="whitespace-nowrap max-lg:hidden">{line.area.map_or_else(|| "—".to_owned(), area)}</Cell>
-            <Cell class="whitespace-nowrap text-ink-muted max-lg:hidden">{line.changed}</Cell>
-        </Row>
+        <EmptyState glyph=glyph::HOME title=title sentence=sentence>
+            <div class="flex flex-wrap justify-center gap-2">
+                {without.map(|href| view! { <ButtonLink href=href variant=Variant::Secondary>{words.clear_search}</ButtonLink> })}
+                {may_import
+                    .then(|| view! { <ButtonLink href="/app/imports" variant=Variant::Secondary icon=glyph::UPLOAD>{common.imports}</ButtonLink> })}
+                <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
+            </div>
+        </EmptyState>
     }
 }

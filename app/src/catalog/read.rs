@@ -5,8 +5,9 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use domain::{
     catalog::{
-        Operation, Property, PropertyForm, PropertyType, Status,
+        Operation, PropertyForm, PropertyType, Status,
         property::{Listing, PropertyRow},
+        property_list::Place,
         query::{KEYS, ListingParameters},
         slug::slug,
         store::{
@@ -16,6 +17,7 @@ use domain::{
     },
     error::Error as DomainError,
     id::PropertyId,
+    list::{Sorting, filter::Filter},
     locale::Locale,
     money::Money,
     scope::{Agency, Public, Scope},
@@ -74,63 +76,22 @@ pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<Pr
     let filter = filter(request);
     let (rows, more) = read::list(scope, &filter).await?;
     let total = read::count(scope, &filter).await?;
-    let next = rows.last().filter(|_| more).map(|last| format!("{}_{}", last.updated_at.timestamp_micros(), last.id));
+    let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting).to_string());
     Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), total, next })
 }
 
 /// What a list's address asks for.
 #[must_use]
 pub fn filter(request: &ListRequest) -> PropertyFilter {
+    let sorting = Sorting::read(&request.sort);
     PropertyFilter {
         status: Status::from_code(&request.status),
         text: request.q.trim().chars().take(200).filter(|c| *c != '\0').collect(),
         archived: request.status == "archived",
-        after: time_and_id(&request.cursor),
+        conditions: Filter::read(&request.filter),
+        sorting,
+        after: Place::read(&request.cursor, sorting.by),
     }
-}
-
-/// The columns of an exported file, by the name of their field.
-const COLUMNS: [&str; 26] = [
-    "status",
-    "property_type",
-    "title",
-    "sale_price",
-    "sale_currency",
-    "rent_price",
-    "rent_currency",
-    "temporary_price",
-    "temporary_currency",
-    "street",
-    "exterior_number",
-    "neighborhood",
-    "municipality",
-    "state",
-    "postal_code",
-    "latitude",
-    "longitude",
-    "built_area",
-    "land_area",
-    "bedrooms",
-    "bathrooms",
-    "half_bathrooms",
-    "parking_spaces",
-    "year_built",
-    "language",
-    "description",
-];
-
-/// The head of an exported file. Names of fields, not words: another program reads the same file in either language.
-#[must_use]
-pub fn export_head() -> Vec<String> {
-    std::iter::once("id").chain(COLUMNS).map(str::to_owned).collect()
-}
-
-/// A line of an exported file.
-#[must_use]
-pub fn export_cells(id: PropertyId, property: &Property) -> Vec<String> {
-    let fields = serde_json::to_value(PropertyForm::from(property)).unwrap_or_default();
-    let cell = |name: &str| fields[name].as_str().unwrap_or_default().to_owned();
-    std::iter::once(id.to_string()).chain(COLUMNS.map(cell)).collect()
 }
 
 /// The cursor of a list that is in the order of a time.
@@ -146,15 +107,20 @@ fn line(row: PropertyRow, locale: Locale) -> PropertyLine {
         status: row.status,
         property_type: row.property_type,
         place: place(&[&row.neighborhood, &row.municipality]),
+        neighborhood: row.neighborhood,
+        municipality: row.municipality,
+        state: row.state,
         title: row.title,
         illustration: row.illustration,
         offers: row.offers,
         bedrooms: row.bedrooms,
-        area: match row.property_type {
-            PropertyType::Land | PropertyType::Ranch => row.land_area.or(row.built_area),
-            _ => row.built_area.or(row.land_area),
-        },
+        bathrooms: row.bathrooms,
+        parking_spaces: row.parking_spaces,
+        area: row.area,
+        built_area: row.built_area,
+        land_area: row.land_area,
         archived: row.archived,
+        created: moment::text(row.created_at, locale),
         changed: moment::text(row.updated_at, locale),
     }
 }

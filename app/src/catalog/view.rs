@@ -54,11 +54,19 @@ pub struct PropertyLine {
     pub property_type: PropertyType,
     pub title: String,
     pub place: String,
+    pub neighborhood: String,
+    pub municipality: String,
+    pub state: String,
     pub illustration: String,
     pub offers: Vec<Offer>,
     pub bedrooms: Option<i16>,
+    pub bathrooms: Option<i16>,
+    pub parking_spaces: Option<i16>,
     pub area: Option<f64>,
+    pub built_area: Option<f64>,
+    pub land_area: Option<f64>,
     pub archived: bool,
+    pub created: String,
     pub changed: String,
 }
 
@@ -78,6 +86,12 @@ pub struct ListRequest {
     pub q: String,
     /// A status code, `archived`, or empty for all that are not archived.
     pub status: String,
+    /// A [`Sorting`](domain::list::Sorting) of `PropertySort`.
+    pub sort: String,
+    /// A [`Filter`](domain::list::filter::Filter) of `PropertyField`s.
+    pub filter: String,
+    /// `PropertyColumn`s, in their order.
+    pub columns: String,
     pub cursor: String,
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     boot::locale,
     layout::Failure,
+    list::ExportMenu,
     ui::{Cell, Column, EmptyState, PageHeader, Pagination, Row, SkeletonRows, Table, glyph},
 };
 
@@ -24,7 +25,9 @@ pub fn ActivityPage() -> impl IntoView {
     let lines = Resource::new_blocking(move || cursor.get(), list_activity);
     view! {
         <Title text=words.title />
-        <PageHeader title=words.title subtitle=words.lead.to_owned() />
+        <PageHeader title=words.title subtitle=words.lead.to_owned()>
+            <ExportMenu path="/app/settings/activity/export" />
+        </PageHeader>
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {

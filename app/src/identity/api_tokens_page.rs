@@ -14,6 +14,7 @@ use crate::{
     boot::{boot, locale, take_disclosed},
     field_errors::FieldErrors,
     layout::Failure,
+    list::ExportMenu,
     ui::{
         Badge, Button, Card, Cell, Checkbox, Choice, Column, EmptyState, Kind, Notice, PageHeader, Row, Select, Size, SkeletonRows, Table,
         TextArea, TextInput, Tone, Variant, glyph,
@@ -31,7 +32,9 @@ pub fn ApiTokensPage() -> impl IntoView {
     let made = take_disclosed(PATH);
     view! {
         <Title text=common.api_tokens />
-        <PageHeader title=common.api_tokens subtitle=words.lead.to_owned() />
+        <PageHeader title=common.api_tokens subtitle=words.lead.to_owned()>
+            <ExportMenu path="/app/settings/api-tokens/export" />
+        </PageHeader>
         <ConfirmFirst path=PATH />
         {made.map(|text| view! { <Made text=text /> })}
         {revoked.then(|| view! { <Notice tone=Tone::Good class="mb-4">{words.revoked}</Notice> })}

@@ -7,6 +7,7 @@ use domain::{
     id::{AgencyId, SessionId},
     identity::{
         activity::Activity,
+        profile::Density,
         sign_up::SignUpForm,
         store::{account, activity, log_in as store, session},
     },
@@ -51,7 +52,7 @@ pub fn log_out(caller: Arc<Caller>, _: Fields) -> Answer {
     })
 }
 
-/// Remembers language and theme; whoever is logged in finds them on every browser.
+/// Remembers language, theme and density; whoever is logged in finds them on every browser.
 pub fn prefer(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let locale = fields.get("locale").parse().unwrap_or(caller.locale);
@@ -61,7 +62,8 @@ pub fn prefer(caller: Arc<Caller>, fields: Fields) -> Answer {
         };
         if let Ok((mut scope, session)) = caller.account().await {
             let user = session.viewer.user;
-            session::prefer(&mut scope, user, locale, &theme).await?;
+            let density = Density::from_code(fields.get("density")).unwrap_or(session.density);
+            session::prefer(&mut scope, user, locale, &theme, density).await?;
             scope.commit().await?;
         }
         Ok(Outcome::Prefer { locale: locale.code().to_owned(), theme, to: local_path(fields.get("to")) })

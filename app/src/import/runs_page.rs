@@ -15,6 +15,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     layout::Failure,
+    list::ExportMenu,
     ui::{
         Badge, Button, Card, Cell, Column, EmptyState, FileInput, Kind, Notice, PageHeader, Pagination, Row, SkeletonRows, Table, Tone,
         glyph,
@@ -32,7 +33,9 @@ pub fn ImportsPage() -> impl IntoView {
     let lines = Resource::new_blocking(move || cursor.get(), list_imports);
     view! {
         <Title text=common.imports />
-        <PageHeader title=common.imports subtitle=words.lead />
+        <PageHeader title=common.imports subtitle=words.lead>
+            <ExportMenu path="/app/imports/export" />
+        </PageHeader>
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {

@@ -7,7 +7,7 @@ use domain::{
     id::SavedViewId,
     identity::Permission,
     list::{
-        List, NewView, SavedViewForm,
+        List, NewView, SavedView, SavedViewForm,
         store::{self, Choice},
     },
     scope::{Agency, Scope},
@@ -22,8 +22,16 @@ use crate::{
 
 type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
+/// Every member may; what they may of a list is asked once it is known which.
 async fn open(caller: &Caller, fields: &Fields) -> Result<Scope<Agency>, Error> {
     caller.staff_for(Permission::ViewProperties, fields.get("agency")).await
+}
+
+/// A view that the person may open, of a list that they may see.
+async fn opened(caller: &Caller, scope: &mut Scope<Agency>, id: SavedViewId) -> Result<(List, SavedView), Error> {
+    let (list, view) = store::view(scope, id).await?;
+    caller.member(list.permission())?;
+    Ok((list, view))
 }
 
 fn checked(fields: &Fields) -> Result<NewView, Error> {
@@ -40,6 +48,7 @@ pub fn create_view(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = open(&caller, &fields).await?;
         let view = checked(&fields)?;
+        caller.member(view.list.permission())?;
         store::create(&mut scope, &view).await?;
         scope.commit().await?;
         Ok(done(view.list, &view.query, "view_saved"))
@@ -51,6 +60,7 @@ pub fn change_view(caller: Arc<Caller>, fields: Fields) -> Answer {
         let mut scope = open(&caller, &fields).await?;
         let id: SavedViewId = fields.id("id")?;
         let view = checked(&fields)?;
+        caller.member(view.list.permission())?;
         store::change(&mut scope, id, &view).await?;
         scope.commit().await?;
         Ok(done(view.list, &view.query, "view_saved"))
@@ -61,7 +71,7 @@ pub fn delete_view(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = open(&caller, &fields).await?;
         let id: SavedViewId = fields.id("id")?;
-        let (list, _) = store::view(&mut scope, id).await?;
+        let (list, _) = opened(&caller, &mut scope, id).await?;
         store::set_deleted(&mut scope, id, true).await?;
         scope.commit().await?;
         Ok(done(list, &format!("view={id}"), "view_deleted"))
@@ -73,7 +83,7 @@ pub fn restore_view(caller: Arc<Caller>, fields: Fields) -> Answer {
         let mut scope = open(&caller, &fields).await?;
         let id: SavedViewId = fields.id("id")?;
         store::set_deleted(&mut scope, id, false).await?;
-        let (list, view) = store::view(&mut scope, id).await?;
+        let (list, view) = opened(&caller, &mut scope, id).await?;
         scope.commit().await?;
         Ok(done(list, &view.query, "view_saved"))
     })
@@ -90,7 +100,7 @@ pub fn choose_view(caller: Arc<Caller>, fields: Fields) -> Answer {
             _ => return Err(Error::Invalid(Vec::new())),
         };
         store::choose(&mut scope, id, choice).await?;
-        let (list, view) = store::view(&mut scope, id).await?;
+        let (list, view) = opened(&caller, &mut scope, id).await?;
         scope.commit().await?;
         Ok(Outcome::Go(address(list, &view.query)))
     })

@@ -1,14 +1,27 @@
-//! What every list shows beside its rows: the views that people keep of it.
+//! What every list shows beside its rows: its columns, its order, how close its rows stand, and the views that people keep of it.
 
+mod address;
 pub mod api;
+pub mod bulk;
+mod column_menu;
+mod density;
+mod export_menu;
+pub mod filter;
 #[cfg(feature = "ssr")]
 pub mod forms;
 pub mod saved_views;
+mod sorting;
 pub mod view_page;
 mod words;
 
 use domain::list::{List, SavedView};
 use serde::{Deserialize, Serialize};
+
+pub use address::Address;
+pub use column_menu::{ARRANGE, COLUMNS, ColumnMenu, column_choices};
+pub use density::DensitySwitch;
+pub use export_menu::ExportMenu;
+pub use sorting::{SORT, SortMenu, sort_choices, sorted_head};
 
 /// A view and the list that it is of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +30,7 @@ pub struct ListedView {
     pub view: SavedView,
 }
 
-/// A list's address with a query.
+/// A list's address with a view's query.
 fn address(list: List, query: &str) -> String {
-    if query.is_empty() { list.path().to_owned() } else { format!("{}?{query}", list.path()) }
+    if query.is_empty() { format!("{}?view=", list.path()) } else { format!("{}?{query}", list.path()) }
 }

@@ -1,4 +1,4 @@
-//! The words of saved views.
+//! The words that every list uses.
 
 use domain::locale::Locale;
 
@@ -23,6 +23,17 @@ pub struct Words {
     pub deleted: &'static str,
     pub undo: &'static str,
     pub back: &'static str,
+    pub columns: &'static str,
+    pub columns_hint: &'static str,
+    pub show_columns: &'static str,
+    pub usual_columns: &'static str,
+    /// Moves a column, whose name follows.
+    pub earlier: &'static str,
+    pub sort: &'static str,
+    pub compact: &'static str,
+    pub download: &'static str,
+    pub csv: &'static str,
+    pub xlsx: &'static str,
 }
 
 pub const ES: Words = Words {
@@ -46,6 +57,16 @@ pub const ES: Words = Words {
     deleted: "La vista quedó eliminada.",
     undo: "Deshacer",
     back: "Volver a la lista",
+    columns: "Columnas",
+    columns_hint: "Marca las que quieras ver",
+    show_columns: "Mostrar",
+    usual_columns: "Las de siempre",
+    earlier: "Mover antes",
+    sort: "Ordenar",
+    compact: "Filas compactas",
+    download: "Descargar",
+    csv: "CSV, para otros programas",
+    xlsx: "Excel (XLSX)",
 };
 
 pub const EN: Words = Words {
@@ -69,6 +90,16 @@ pub const EN: Words = Words {
     deleted: "The view is deleted.",
     undo: "Undo",
     back: "Back to the list",
+    columns: "Columns",
+    columns_hint: "Check those you want to see",
+    show_columns: "Show",
+    usual_columns: "The usual ones",
+    earlier: "Move earlier",
+    sort: "Sort",
+    compact: "Compact rows",
+    download: "Download",
+    csv: "CSV, for other programs",
+    xlsx: "Excel (XLSX)",
 };
 
 impl Words {

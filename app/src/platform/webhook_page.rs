@@ -14,6 +14,7 @@ use super::{
 use crate::{
     boot::{locale, take_disclosed},
     layout::Failure,
+    list::ExportMenu,
     ui::{Badge, Breadcrumb, Cell, Column, Crumb, Notice, PageHeader, Row, Skeleton, Table, Tone, Variant},
 };
 
@@ -73,7 +74,10 @@ fn Record(detail: WebhookDetail) -> impl IntoView {
             {switch} <OneButton path=format!("{path}/rotate") label=words.rotate />
             <OneButton path=format!("{path}/delete") label=words.delete variant=Variant::Danger />
         </div>
-        <h2 class="mb-2 text-lg font-semibold">{words.log}</h2>
+        <div class="mb-2 flex items-center justify-between gap-4">
+            <h2 class="text-lg font-semibold">{words.log}</h2>
+            <ExportMenu path=format!("{path}/deliveries/export") />
+        </div>
         <Log path=path.clone() deliveries=detail.deliveries />
         <WebhookForm
             action=format!("{path}/edit")

@@ -71,6 +71,8 @@ glyphs! {
     INBOX = r#"<path d="M3.5 13L6 5h12l2.5 8v6h-17z"/><path d="M3.5 13H8.5l1.5 3h4l1.5-3h5"/>"#;
     KANBAN = r#"<rect x="4" y="4" width="4.5" height="16" rx="1"/><rect x="10.5" y="4" width="4" height="9" rx="1"/><rect x="16.5" y="4" width="4" height="12.5" rx="1"/>"#;
     LIST = r#"<path d="M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1"/>"#;
+    COLUMNS = r#"<rect x="3.5" y="4.5" width="17" height="15" rx="1.5"/><path d="M9.2 4.5v15M14.8 4.5v15"/>"#;
+    ROWS = r#"<path d="M4 5h16M4 9.7h16M4 14.3h16M4 19h16"/>"#;
     GRID = r#"<rect x="4" y="4" width="6.5" height="6.5" rx="1"/><rect x="13.5" y="4" width="6.5" height="6.5" rx="1"/><rect x="4" y="13.5" width="6.5" height="6.5" rx="1"/><rect x="13.5" y="13.5" width="6.5" height="6.5" rx="1"/>"#;
     CHART = r#"<path d="M4 20V4M4 20h16M8.5 16v-4M13 16V8M17.5 16v-6"/>"#;
     COINS = r#"<ellipse cx="12" cy="6.5" rx="7.5" ry="3"/><path d="M4.5 6.5V12c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3V6.5M4.5 12v5.5c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3V12"/>"#;

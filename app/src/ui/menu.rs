@@ -23,6 +23,12 @@ pub fn Menu(
     /// Opens towards the left, for buttons at the right edge.
     #[prop(optional)]
     end: bool,
+    /// It is open as soon as the page is there.
+    #[prop(optional)]
+    open: bool,
+    /// What somebody sees before its label, where the label is shown too.
+    #[prop(optional)]
+    before: Option<Glyph>,
     #[prop(
         default = "inline-flex min-h-(--control-height) min-w-(--control-height) items-center justify-center gap-2 rounded-control px-2 font-medium text-ink-muted hover:bg-surface-hover hover:text-ink"
     )]
@@ -36,6 +42,7 @@ pub fn Menu(
         <details
             node_ref=node
             class="menu relative inline-block"
+            open=open
             on:keydown=move |event| close_on_escape(&event, node)
             on:focusout=move |event| close_when_left(&event, node)
         >
@@ -44,6 +51,7 @@ pub fn Menu(
                     Some(glyph) => view! { <Icon glyph=glyph /> }.into_any(),
                     None => {
                         view! {
+                            {before.map(|glyph| view! { <Icon glyph=glyph /> })}
                             {label}
                             <Icon glyph=super::glyph::CHEVRON_DOWN />
                         }
@@ -97,10 +105,14 @@ pub fn MenuLink(
     /// This is where the person is, or what is chosen.
     #[prop(optional)]
     current: bool,
+    /// A file: the browser keeps it, the router leaves it alone.
+    #[prop(optional)]
+    download: bool,
 ) -> impl IntoView {
     let chosen = if current { "bg-surface-selected text-primary-text" } else { "" };
+    let file = download.then_some("external");
     view! {
-        <a href=href class=format!("{ITEM} {chosen}") aria-current=current.then_some("true")>
+        <a href=href class=format!("{ITEM} {chosen}") aria-current=current.then_some("true") rel=file download=file.map(|_| "")>
             {icon.map(|glyph| view! { <Icon glyph=glyph /> })}
             {label}
         </a>

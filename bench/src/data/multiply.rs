@@ -25,12 +25,13 @@ const CHOOSE: &str = "insert into copy
 const PROPERTIES: &str = "insert into app.properties (
       agency_id, id, status, property_type, title, description, language, street, exterior_number, neighborhood, municipality, state,
       postal_code, location, show_exact_location, public_location, shift_east, shift_north, land_area, built_area, bedrooms, bathrooms,
-      half_bathrooms, parking_spaces, year_built, illustration, search, created_by, created_at, updated_at, published_at)
+      half_bathrooms, parking_spaces, year_built, illustration, search, created_by, created_at, updated_at, published_at,
+      price_mxn_minor)
     select $1, c.id, p.status, p.property_type, p.title, p.description, p.language, p.street, p.exterior_number, p.neighborhood,
       p.municipality, p.state, p.postal_code, st_translate(p.location::geometry, c.east, c.north)::geography, p.show_exact_location,
       st_translate(p.public_location::geometry, c.east, c.north)::geography, p.shift_east, p.shift_north, p.land_area, p.built_area,
       p.bedrooms, p.bathrooms, p.half_bathrooms, p.parking_spaces, p.year_built, p.illustration, p.search, $2, p.created_at - c.back,
-      p.updated_at - c.back, p.published_at - c.back
+      p.updated_at - c.back, p.published_at - c.back, round(p.price_mxn_minor * c.factor)
     from copy c join app.properties p on p.agency_id = $3 and p.id = c.source";
 
 const OPERATIONS: &str = "insert into app.property_operations (agency_id, property_id, operation, price_minor, currency)

@@ -6,12 +6,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, Utc};
 use domain::{
     catalog::{
         self, PropertyForm,
         property::PropertyRow,
-        query::KEYS,
+        property_list::{Place, PropertySort},
         store::{
             read::{self, PropertyFilter},
             write,
@@ -95,17 +94,23 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let after = match parameters.cursor.as_str() {
         "" => None,
-        cursor => Some(time_and_id(cursor).ok_or_else(|| Error::field("cursor", FieldProblem::NotAChoice))?),
+        cursor => Some(Place::read(cursor, PropertySort::Changed).ok_or_else(|| Error::field("cursor", FieldProblem::NotAChoice))?),
     };
     if parameters.q.chars().count() > TEXT_MAX {
         return Err(Error::field("q", FieldProblem::TooLong).into());
     }
     let text = parameters.q.trim().replace('\0', "");
-    let filter = PropertyFilter { status: parameters.status.map(Into::into), text, archived: parameters.archived, after };
+    let filter = PropertyFilter {
+        status: parameters.status.map(Into::into),
+        text,
+        archived: parameters.archived,
+        after,
+        ..PropertyFilter::default()
+    };
     let mut scope = program.begin(&state).await?;
     let (rows, more) = read::list(&mut scope, &filter).await?;
     scope.commit().await?;
-    let next = rows.last().filter(|_| more).map(|last| format!("{}_{}", last.updated_at.timestamp_micros(), last.id));
+    let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting).to_string());
     let link = next.as_ref().and_then(|cursor| link(&state.config.public_url, &parameters, cursor));
     let items = rows.into_iter().map(PropertySummary::from).collect();
     let mut response = Json(PropertyPage { items, next }).into_response();
@@ -113,13 +118,6 @@ pub async fn list(
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
-}
-
-/// A time and an id, as `next` writes them.
-fn time_and_id(text: &str) -> Option<(DateTime<Utc>, PropertyId)> {
-    let (micros, id) = text.split_once('_')?;
-    let micros = micros.parse().ok().filter(|micros| KEYS.contains(micros))?;
-    Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
 }
 
 fn link(public_url: &str, parameters: &ListParameters, cursor: &str) -> Option<HeaderValue> {

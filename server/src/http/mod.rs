@@ -111,9 +111,8 @@ fn pages(state: &AppState) -> Router<AppState> {
     let mut router = Router::new()
         .leptos_routes_with_context(state, PAGES.clone(), headers::content_security_policy, move || shell(leptos.clone()))
         .route("/app/live", get(crate::live::stream))
-        .route("/app/settings/audit/export.csv", get(crate::identity::audit_export::download))
-        .route("/app/properties/export.csv", get(crate::catalog::export::download))
         .route("/app/imports/{id}/report.csv", get(crate::import::report::download))
+        .merge(crate::export::routes())
         .fallback(forms::not_found);
     for form in app::routes::FORMS {
         let mut methods = post(move |context: forms::Context| forms::submit(*form, context));

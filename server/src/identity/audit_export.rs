@@ -1,65 +1,63 @@
-//! The audit log as CSV: the lines that the page's filters ask for, the newest first.
+//! The audit log as a file: the lines that the page's filters ask for, the newest first.
 
 use std::sync::Arc;
 
 use app::{
-    error::Error,
-    identity::agency::{
-        audit_read::{HEAD, cells, filter},
-        view::AuditRequest,
-    },
+    form::Fields,
+    identity::agency::{audit_read::filter, view::AuditRequest},
     request::Caller,
-};
-use axum::{
-    Extension,
-    extract::Query,
-    http::StatusCode,
-    response::{IntoResponse, Response},
 };
 use domain::{
     error::Result,
     identity::{
         Permission,
-        store::audit_log::{self, AuditFilter},
+        store::audit_log::{self, AuditFilter, AuditRecord},
     },
     pools::Pools,
     scope::{Agency, Scope},
 };
 
-use crate::spreadsheet;
+use crate::{
+    export::{Opening, audited},
+    spreadsheet::{Cell, Row, Sheet, pages},
+};
 
 /// Lines that are read and sent at once.
 const PAGE: usize = 1_000;
 
-/// `GET /app/settings/audit/export.csv`
-pub async fn download(Extension(caller): Extension<Arc<Caller>>, Query(request): Query<AuditRequest>) -> Response {
-    match open(&caller).await {
-        Ok(actor) => {
-            let request = AuditRequest { cursor: String::new(), ..request };
-            let pools = caller.pools.clone();
-            spreadsheet::file("audit.csv", HEAD.map(str::to_owned).to_vec(), filter(&request), move |filter| {
-                let pools = pools.clone();
-                async move { rows(&pools, actor, filter).await }
-            })
-        }
-        Err(error) => StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
-    }
-}
+const HEAD: [&str; 9] = ["occurred_at", "by", "action", "entity", "entity_id", "name", "ip", "data", "block"];
 
 /// Who takes the log away is in it.
-async fn open(caller: &Caller) -> std::result::Result<Agency, Error> {
-    let viewer = caller.member(Permission::ViewAudit)?;
-    let mut scope = caller.staff(Permission::ViewAudit).await?;
-    scope.audit("audit_exported", "agency", Some(viewer.agency.0), serde_json::json!({})).await?;
-    scope.commit().await?;
-    Ok(Agency { agency: viewer.agency, user: viewer.user })
+pub fn open(caller: Arc<Caller>, given: Fields) -> Opening {
+    Box::pin(async move {
+        let actor = audited(&caller, Permission::ViewAudit, "audit_exported").await?;
+        let first = filter(&AuditRequest { cursor: String::new(), ..given.read()? });
+        let pools = caller.pools.clone();
+        let pages = pages(first, move |filter| rows(pools.clone(), actor, filter));
+        Ok(Sheet { name: "audit".to_owned(), head: HEAD.to_vec(), pages })
+    })
 }
 
 /// A page of the log, in an operation of its own, and where the next one begins.
-async fn rows(pools: &Pools, actor: Agency, mut filter: AuditFilter) -> Result<(Vec<Vec<String>>, Option<AuditFilter>)> {
-    let mut scope = Scope::staff(pools, actor).await?;
+async fn rows(pools: Pools, actor: Agency, mut filter: AuditFilter) -> Result<(Vec<Row>, Option<AuditFilter>)> {
+    let mut scope = Scope::staff(&pools, actor).await?;
     let (records, more) = audit_log::list(&mut scope, &filter, PAGE).await?;
     scope.commit().await?;
     filter.after = records.last().map(|last| (last.occurred_at, last.id));
-    Ok((records.iter().map(|record| cells(record).to_vec()).collect(), more.then_some(filter)))
+    Ok((records.into_iter().map(row).collect(), more.then_some(filter)))
+}
+
+/// Codes of action and kind, and details as JSON, as programs read them.
+fn row(record: AuditRecord) -> Row {
+    vec![
+        record.occurred_at.into(),
+        record.by.into(),
+        record.action.into(),
+        record.entity.into(),
+        record.entity_id.map_or(Cell::Nothing, |id| id.to_string().into()),
+        record.entity_name.into(),
+        record.ip.into(),
+        record.data.to_string().into(),
+        record.block.into(),
+    ]
 }

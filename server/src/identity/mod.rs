@@ -1,7 +1,10 @@
-//! Account mail, its words and its way, the letters of invitations, the audit log as a file, the short-lived tokens of the API.
+//! Account mail, its words and its way, the letters of invitations, lists of people and logs as files, the short-lived tokens of the
+//! API.
 
+pub mod account_export;
 pub mod api;
 pub mod audit_export;
 pub mod invitation_mail;
 pub mod letter;
 pub mod mail;
+pub mod people_export;

@@ -23,10 +23,11 @@ use domain::{
         store::{self, ImportProblem, ProblemFilter},
     },
     locale::Locale,
+    pools::Pools,
     scope::{Agency, Scope},
 };
 
-use crate::spreadsheet;
+use crate::spreadsheet::{self, Cell, Format, Row, Sheet};
 
 /// Problems that are read and sent at once.
 const PAGE: usize = 1_000;
@@ -95,19 +96,25 @@ pub async fn download(Extension(caller): Extension<Arc<Caller>>, Path(id): Path<
         Ok((actor, id)) => {
             let (pools, locale) = (caller.pools.clone(), caller.locale);
             let words = words::Words::of(locale);
-            let head = [words.line, words.column, words.value, words.reason, words.status].map(str::to_owned).to_vec();
-            spreadsheet::file(&format!("import-{id}.csv"), head, ProblemFilter::default(), move |filter| {
-                let pools = pools.clone();
-                async move {
-                    let mut scope = Scope::staff(&pools, actor).await?;
-                    let page = rows(&mut scope, id, &filter, &locale).await?;
-                    scope.commit().await?;
-                    Ok(page)
-                }
-            })
+            let head = vec![words.line, words.column, words.value, words.reason, words.status];
+            let pages = spreadsheet::pages(ProblemFilter::default(), move |filter| page(pools.clone(), actor, id, locale, filter));
+            spreadsheet::download(Sheet { name: format!("import-{id}"), head, pages }, Format::Csv, String::new())
         }
         Err(error) => StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
     }
+}
+
+async fn page(
+    pools: Pools,
+    actor: Agency,
+    id: ImportId,
+    locale: Locale,
+    filter: ProblemFilter,
+) -> Result<(Vec<Row>, Option<ProblemFilter>)> {
+    let mut scope = Scope::staff(&pools, actor).await?;
+    let (problems, next) = rows(&mut scope, id, &filter, &locale).await?;
+    scope.commit().await?;
+    Ok((problems.into_iter().map(|row| row.into_iter().map(Cell::from).collect()).collect(), next))
 }
 
 async fn open(caller: &Caller, id: &str) -> std::result::Result<(Agency, ImportId), Error> {

@@ -19,17 +19,23 @@ mod audit;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod confirmation;
 #[cfg(test)]
 mod endpoints;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod filter;
+#[cfg(test)]
 mod forgery;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod invitations;
+#[cfg(test)]
+mod lists;
 #[cfg(test)]
 mod log_in;
 #[cfg(test)]

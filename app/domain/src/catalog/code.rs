@@ -1,6 +1,6 @@
 //! Enums that are stored, sent and shown as short lower-case codes.
 
-/// Declares an enum with its codes: `ALL`, `code()`, `from_code()`, serde and `Display` by code.
+/// Declares an enum with its codes: `ALL`, `CODES`, `code()`, `from_code()`, serde and `Display` by code.
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -11,6 +11,8 @@ macro_rules! codes {
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The codes of all, in their order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
 
             /// The code in SQL, URLs and files.
             #[must_use]
@@ -21,6 +23,14 @@ macro_rules! codes {
             #[must_use]
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::list::Coded for $name {
+            const EVERY: &'static [Self] = Self::ALL;
+
+            fn code_of(self) -> &'static str {
+                self.code()
             }
         }
 

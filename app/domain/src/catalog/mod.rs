@@ -8,6 +8,8 @@ pub mod form;
 pub mod import;
 pub mod place;
 pub mod property;
+pub mod property_filter;
+pub mod property_list;
 pub mod query;
 pub mod slug;
 

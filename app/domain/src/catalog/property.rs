@@ -158,13 +158,20 @@ pub struct PropertyRow {
     pub title: String,
     pub neighborhood: String,
     pub municipality: String,
+    pub state: String,
     pub illustration: String,
     pub offers: Vec<Offer>,
+    /// Of the first of sale, rent and temporary rent that it is offered for.
+    pub price_mxn_minor: Option<i64>,
     pub bedrooms: Option<i16>,
+    pub bathrooms: Option<i16>,
+    pub parking_spaces: Option<i16>,
     pub built_area: Option<f64>,
     pub land_area: Option<f64>,
+    /// Of land the land's, else the building's.
+    pub area: Option<f64>,
     pub archived: bool,
-    /// Sort key of the list.
+    pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 

@@ -2,24 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kept_query;
 use crate::{
     error::{FieldError, Problem},
     id::SavedViewId,
+    identity::Permission,
 };
 
 /// A list that has views.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum List {
     Properties,
+    Members,
+    Audit,
 }
 
 impl List {
-    pub const ALL: [Self; 1] = [Self::Properties];
+    pub const ALL: [Self; 3] = [Self::Properties, Self::Members, Self::Audit];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Properties => "properties",
+            Self::Members => "members",
+            Self::Audit => "audit",
         }
     }
 
@@ -33,6 +39,18 @@ impl List {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Properties => "/app/properties",
+            Self::Members => "/app/settings/members",
+            Self::Audit => "/app/settings/audit",
+        }
+    }
+
+    /// Who may not see a list has no views of it.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Properties => Permission::ViewProperties,
+            Self::Members => Permission::ManageMembers,
+            Self::Audit => Permission::ViewAudit,
         }
     }
 }
@@ -77,7 +95,7 @@ const NAME_MAX: usize = 60;
 
 impl SavedViewForm {
     /// # Errors
-    /// What is wrong with the name; an unknown list or a query of no browser is wrong with it too.
+    /// What is wrong with the name; an unknown list or too long a query is wrong with it too.
     pub fn check(&self) -> Result<NewView, Vec<FieldError>> {
         let name: String = self.name.trim().chars().filter(|c| !c.is_control()).collect();
         let problem = match name.chars().count() {
@@ -86,24 +104,11 @@ impl SavedViewForm {
             _ => Some(Problem::TooLong),
         };
         let query = kept_query(&self.query);
-        let is_query = query.chars().count() <= QUERY_MAX && query.chars().all(|c| c.is_ascii_graphic());
-        match (problem, List::from_code(&self.list).filter(|_| is_query)) {
+        match (problem, List::from_code(&self.list).filter(|_| query.len() <= QUERY_MAX)) {
             (None, Some(list)) => Ok(NewView { list, name, query, is_shared: self.shared == "true" }),
             (problem, _) => Err(vec![FieldError::new("name", problem.unwrap_or(Problem::NotAChoice))]),
         }
     }
-}
-
-/// The part of a list's query that a view keeps: not the page, nor what was just done.
-#[must_use]
-pub fn kept_query(query: &str) -> String {
-    let query = query.strip_prefix('?').unwrap_or(query);
-    let is_kept = |pair: &&str| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        !matches!(name, "cursor" | "done" | "view") && !value.is_empty()
-    };
-    // Forms and links write a space differently.
-    query.split('&').filter(is_kept).collect::<Vec<_>>().join("&").replace('+', "%20")
 }
 
 #[cfg(test)]
@@ -115,19 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn a_view_keeps_the_filters_and_not_the_page() {
-        assert_eq!(kept_query("?status=draft&cursor=1_2&q=&done=saved&view=3&q=casa+sola"), "status=draft&q=casa%20sola");
-        assert_eq!(kept_query(""), "");
-    }
-
-    #[test]
     fn names_are_of_some_length_and_queries_of_a_browser() {
         let view = form(" Borradores\u{0} ", "?status=draft").check().unwrap();
         assert_eq!((view.name.as_str(), view.query.as_str(), view.is_shared), ("Borradores", "status=draft", false));
         let problem = |form: SavedViewForm| form.check().unwrap_err()[0].problem;
         assert_eq!(problem(form("  ", "")), Problem::Required);
         assert_eq!(problem(form(&"a".repeat(61), "")), Problem::TooLong);
-        assert_eq!(problem(form("a", "q=á b")), Problem::NotAChoice);
+        assert_eq!(form("a", "q=á b").check().unwrap().query, "q=%C3%A1%20b");
         assert_eq!(problem(form("a", &format!("q={}", "a".repeat(2_000)))), Problem::NotAChoice);
         assert_eq!(problem(SavedViewForm { list: "users".to_owned(), ..form("a", "") }), Problem::NotAChoice);
     }

@@ -1,5 +1,7 @@
 //! Saved views in the database.
 
+pub mod bulk;
+
 use crate::{
     error::{Error, FieldError, Problem, Result},
     event::Event,
@@ -39,12 +41,19 @@ pub async fn views(scope: &mut Scope<Agency>, list: List) -> Result<Vec<SavedVie
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn view(scope: &mut Scope<Agency>, id: SavedViewId) -> Result<(List, SavedView)> {
-    for list in List::ALL {
-        if let Some(view) = views(scope, list).await?.into_iter().find(|view| view.id == id) {
-            return Ok((list, view));
-        }
-    }
-    Err(Error::NotFound)
+    let (agency, user) = (scope.agency().0, scope.user().0);
+    let list = sqlx::query_scalar!(
+        "select list from app.saved_views where agency_id = $1 and id = $2 and deleted_at is null and (user_id = $3 or is_shared)",
+        agency,
+        id.0,
+        user
+    )
+    .fetch_optional(scope.connection())
+    .await?
+    .ok_or(Error::NotFound)?;
+    let list = List::from_code(&list).ok_or_else(|| Error::Inconsistent(format!("app.saved_views.list {list}")))?;
+    let view = views(scope, list).await?.into_iter().find(|view| view.id == id).ok_or(Error::NotFound)?;
+    Ok((list, view))
 }
 
 /// Makes a view. One of the person's own with the same name gets these filters instead.

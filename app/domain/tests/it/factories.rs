@@ -152,6 +152,15 @@ pub(crate) const FACTORIES: &[Factory] = &[
         "saved_view_choices",
         "insert into app.saved_view_choices (agency_id, user_id, view_id) values ('{agency}', '{id}', '{parent}')",
     ),
+    child(
+        "bulk_changes",
+        "insert into app.bulk_changes (agency_id, id, user_id, list, action, changed, refused, created_at)
+         values ('{agency}', '{id}', '{parent}', 'properties', 'archive', 0, '[]', now())",
+    ),
+    child(
+        "bulk_change_rows",
+        "insert into app.bulk_change_rows (agency_id, change_id, row_id, version, old_value) values ('{agency}', '{parent}', '{id}', 1, '')",
+    ),
     factory(
         "imports",
         "insert into app.imports (agency_id, id, user_id, kind, file_name, file_key, file_size, head, head_is_whole, plan,

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use domain::{
     catalog::{
-        Property, Status,
+        Operation, Property, PropertyType, Status,
+        property_list::{Place, PropertySort},
         query::Total,
         store::{
             read::{self, PropertyFilter, ROWS},
@@ -11,11 +12,13 @@ use domain::{
         },
     },
     id::PropertyId,
+    list::Sorting,
+    money::Currency,
     scope::{Agency, Scope},
 };
 use test_database::TestDatabase;
 
-use crate::fixtures::{create, house, staff};
+use crate::fixtures::{create, house, offer, staff};
 
 /// Every row of the list, page by page.
 async fn walk(scope: &mut Scope<Agency>, filter: PropertyFilter) -> Vec<PropertyId> {
@@ -26,7 +29,7 @@ async fn walk(scope: &mut Scope<Agency>, filter: PropertyFilter) -> Vec<Property
         ids.extend(rows.iter().map(|row| row.id));
         let Some(last) = rows.last().filter(|_| more) else { return ids };
         assert_eq!(rows.len(), usize::try_from(ROWS).unwrap(), "only the last page is short");
-        filter.after = Some((last.updated_at, last.id));
+        filter.after = Some(Place::of(last, filter.sorting));
     }
 }
 
@@ -72,7 +75,7 @@ async fn filters_choose_status_words_and_the_archive() {
     write::set_archived(&mut scope, ids[3], true).await.unwrap();
     scope.commit().await.unwrap();
 
-    let filter = |status, text: &str, archived| PropertyFilter { status, text: text.into(), archived, after: None };
+    let filter = |status, text: &str, archived| PropertyFilter { status, text: text.into(), archived, ..PropertyFilter::default() };
     let cases = [
         (filter(None, "", false), vec![0, 1, 2]),
         (filter(Some(Status::Draft), "", false), vec![1]),
@@ -95,6 +98,73 @@ async fn filters_choose_status_words_and_the_archive() {
         let count = read::count(&mut scope, &filter).await.unwrap();
         assert_eq!(count, Total::Exactly(i64::try_from(expected.len()).unwrap()), "{filter:?}");
     }
+}
+
+/// More than a page, with titles, prices and areas that repeat and that are missing.
+fn mixed() -> Vec<Property> {
+    let titles = ["Ático", "Azotea", "Ñandú", "Zaguán", "casa"];
+    (0..60)
+        .map(|n: usize| Property {
+            title: titles[n % 5].into(),
+            property_type: if n.is_multiple_of(2) { PropertyType::House } else { PropertyType::Land },
+            offers: match n % 4 {
+                0 => vec![],
+                1 => vec![offer(Operation::Rent, 2_000_000, Currency::Mxn), offer(Operation::Sale, 500_000_000, Currency::Mxn)],
+                2 => vec![offer(Operation::Sale, 20_000_000, Currency::Usd)],
+                _ => vec![offer(Operation::Temporary, 150_000, Currency::Mxn)],
+            },
+            built_area: (!n.is_multiple_of(3)).then_some(90.5),
+            land_area: (n % 3 > 1).then_some(400.0),
+            status: Status::Draft,
+            ..house()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_order_shows_every_row_once_and_what_has_no_value_last() {
+    let database = TestDatabase::new().await;
+    let alfa = database.agency("Alfa").await;
+    for part in mixed().chunks(20) {
+        create(&database, alfa, part.to_vec()).await;
+        database.pools.clock.advance(TimeDelta::seconds(1));
+    }
+    let mut scope = staff(&database, alfa).await;
+    for by in PropertySort::ALL {
+        for descending in [false, true] {
+            let sorting = Sorting { by: *by, descending };
+            let mut rows = Vec::new();
+            let mut filter = PropertyFilter { sorting, ..PropertyFilter::default() };
+            loop {
+                let (page, more) = read::list(&mut scope, &filter).await.unwrap();
+                filter.after = page.last().map(|last| Place::of(last, sorting));
+                rows.extend(page);
+                if !more {
+                    break;
+                }
+            }
+            let ids: std::collections::BTreeSet<PropertyId> = rows.iter().map(|row| row.id).collect();
+            assert_eq!((rows.len(), ids.len()), (60, 60), "{sorting:?}");
+            let keys: Vec<f64> = rows
+                .iter()
+                .filter_map(|row| match by {
+                    PropertySort::Title => None,
+                    PropertySort::Price => Some(row.price_mxn_minor.map_or(f64::MAX, |minor| minor as f64)),
+                    PropertySort::Area => Some(row.area.unwrap_or(f64::MAX)),
+                    PropertySort::Created => Some(row.created_at.timestamp() as f64),
+                    PropertySort::Changed => Some(row.updated_at.timestamp() as f64),
+                })
+                .collect();
+            let (known, unknown) = keys.split_at(keys.iter().position(|key| *key >= f64::MAX).unwrap_or(keys.len()));
+            assert!(known.is_sorted_by(|a, b| if descending { a >= b } else { a <= b }), "{sorting:?} {known:?}");
+            assert!(unknown.iter().all(|key| *key >= f64::MAX), "{sorting:?}");
+        }
+    }
+    let filter = PropertyFilter { sorting: Sorting { by: PropertySort::Title, descending: false }, ..PropertyFilter::default() };
+    let (rows, _) = read::list(&mut scope, &filter).await.unwrap();
+    let mut titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+    titles.dedup();
+    assert_eq!(titles, ["Ático", "Azotea", "casa", "Ñandú", "Zaguán"], "as a dictionary has them");
 }
 
 #[tokio::test]

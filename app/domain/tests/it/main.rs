@@ -7,6 +7,8 @@ mod audit;
 #[cfg(test)]
 mod bootstrap;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod cancellation;
 #[cfg(test)]
 mod catalog;
@@ -20,6 +22,8 @@ mod crowd;
 mod events;
 #[cfg(test)]
 mod factories;
+#[cfg(test)]
+mod filter;
 #[cfg(test)]
 mod find;
 #[cfg(test)]

@@ -39,15 +39,17 @@ async fn what_differs_is_counted_and_mended() {
     assert_eq!(recompute(&database, actor).await, (1, 0));
     spoil(&owner, "update app.properties set public_location = location where not show_exact_location").await;
     assert_eq!(recompute(&database, actor).await, (1, 0));
+    spoil(&owner, "update app.properties set price_mxn_minor = null where price_mxn_minor < 100000000").await;
+    assert_eq!(recompute(&database, actor).await, (1, 0));
     spoil(&owner, "update app.public_listings set title = 'x', price_mxn_minor = null; update app.properties set public_location = null")
         .await;
     assert_eq!(recompute(&database, actor).await, (3, 4));
     spoil(&owner, "delete from app.public_listings where operation = 'rent'").await;
     assert_eq!(recompute(&database, actor).await, (0, 1));
     spoil(&owner, "insert into ref.fx_rates (currency, valid_on, mxn_per_unit) values ('USD', '2030-01-01', 20)").await;
-    assert_eq!(recompute(&database, actor).await, (0, 1), "a new rate");
+    assert_eq!(recompute(&database, actor).await, (1, 1), "a new rate");
     spoil(&owner, "delete from ref.fx_rates where valid_on = '2030-01-01'").await;
-    assert_eq!(recompute(&database, actor).await, (0, 1));
+    assert_eq!(recompute(&database, actor).await, (1, 1));
 
     assert_eq!(sqlx::query_scalar::<_, Vec<String>>(rows).fetch_one(&owner).await.unwrap(), before);
     assert_eq!(recompute(&database, actor).await, (0, 0));

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     identity::{
         Role,
+        profile::Density,
         store::session::{self, NewSession, Session},
     },
     locale::Locale,
@@ -159,8 +160,8 @@ async fn preferences_are_remembered() {
     let admin = database.agency("Alfa").await;
     begin(&database, admin, SECRET).await;
     let mut scope = auth(&database).await;
-    session::prefer(&mut scope, admin.user, Locale::En, "dark").await.unwrap();
+    session::prefer(&mut scope, admin.user, Locale::En, "dark", Density::Compact).await.unwrap();
     scope.commit().await.unwrap();
     let session = load(&database).await.unwrap();
-    assert_eq!((session.locale, session.theme.as_str()), (Locale::En, "dark"));
+    assert_eq!((session.locale, session.theme.as_str(), session.density), (Locale::En, "dark", Density::Compact));
 }

@@ -1,5 +1,6 @@
 //! Who did what in the agency: a list that the address filters, newest first.
 
+use domain::list::List;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -12,6 +13,7 @@ use super::{
 use crate::{
     boot::locale,
     layout::Failure,
+    list::{ExportMenu, saved_views::SavedViews},
     ui::{
         Button, ButtonLink, Card, Cell, Choice, Column, EmptyState, Fact, Facts, Kind, Notice, PageHeader, Pagination, Row, Select,
         SkeletonRows, Table, TextInput, Tone, Variant, glyph,
@@ -19,6 +21,8 @@ use crate::{
 };
 
 const PATH: &str = "/app/settings/audit";
+/// Not the bare path, which opens with the person's own view of the list.
+const EVERYTHING: &str = "/app/settings/audit?view=";
 
 #[component]
 pub fn AuditPage() -> impl IntoView {
@@ -41,21 +45,9 @@ pub fn AuditPage() -> impl IntoView {
     view! {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead>
-            {move || {
-                let href = with_query(&format!("{PATH}/export.csv"), &request.get().query());
-                // A file, not a page: the router must leave it to the browser.
-                view! {
-                    <a
-                        href=href
-                        rel="external"
-                        download
-                        class="inline-flex items-center rounded-control border border-line px-3 py-1.5 font-medium hover:bg-surface-hover"
-                    >
-                        {words.export}
-                    </a>
-                }
-            }}
+            {move || view! { <ExportMenu path="/app/settings/audit/export" query=request.get().query() /> }}
         </PageHeader>
+        <SavedViews list=List::Audit />
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {
@@ -104,7 +96,7 @@ fn Filters(now: AuditRequest, people: Vec<(String, String)>) -> impl IntoView {
             <TextInput name="until" label=words.until kind="date" value=now.until />
             <div class="mb-1 flex flex-wrap gap-2">
                 <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::FILTER>{words.filter}</Button>
-                {is_filtered.then(|| view! { <ButtonLink href=PATH variant=Variant::Quiet>{words.clear}</ButtonLink> })}
+                {is_filtered.then(|| view! { <ButtonLink href=EVERYTHING variant=Variant::Quiet>{words.clear}</ButtonLink> })}
             </div>
         </form>
     }
@@ -119,7 +111,7 @@ fn Lines(now: AuditRequest, lines: Vec<AuditLine>, next: Option<String>) -> impl
     let columns = vec![Column::text(words.when), Column::text(words.who), Column::text(words.what)];
     let query = now.query();
     let next = next.map(|cursor| with_query(PATH, [query.as_str(), &format!("cursor={cursor}")].join("&").trim_start_matches('&')));
-    let previous = (!now.cursor.is_empty()).then(|| with_query(PATH, &query));
+    let previous = (!now.cursor.is_empty()).then(|| if query.is_empty() { EVERYTHING.to_owned() } else { with_query(PATH, &query) });
     view! {
         <Table caption=words.title columns=columns>
             {lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}

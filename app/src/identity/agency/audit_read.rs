@@ -100,25 +100,6 @@ fn word(code: &str, locale: Locale) -> String {
     role.or(permission).unwrap_or(code).to_owned()
 }
 
-/// The cells of a line in the file: time in UTC, who, the codes of action and kind, id, name, address, details as JSON, block.
-#[must_use]
-pub fn cells(record: &AuditRecord) -> [String; 9] {
-    [
-        record.occurred_at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
-        record.by.clone().unwrap_or_default(),
-        record.action.clone(),
-        record.entity.clone(),
-        record.entity_id.map(|id| id.to_string()).unwrap_or_default(),
-        record.entity_name.clone().unwrap_or_default(),
-        record.ip.clone().unwrap_or_default(),
-        record.data.to_string(),
-        record.block.map(|block| block.to_string()).unwrap_or_default(),
-    ]
-}
-
-/// The names of [`cells`].
-pub const HEAD: [&str; 9] = ["occurred_at", "by", "action", "entity", "entity_id", "name", "ip", "data", "block"];
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,6 @@ pub struct Words {
     pub until: &'static str,
     pub filter: &'static str,
     pub clear: &'static str,
-    pub export: &'static str,
     pub when: &'static str,
     pub what: &'static str,
     pub who: &'static str,
@@ -46,7 +45,6 @@ pub const ES: Words = Words {
     until: "Hasta",
     filter: "Filtrar",
     clear: "Quitar filtros",
-    export: "Descargar CSV",
     when: "Cuándo",
     what: "Qué",
     who: "Quién",
@@ -77,7 +75,6 @@ pub const EN: Words = Words {
     until: "Until",
     filter: "Filter",
     clear: "Clear filters",
-    export: "Download CSV",
     when: "When",
     what: "What",
     who: "Who",
@@ -106,7 +103,7 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 37] = [
+const ACTIONS: [(&str, &str, &str); 42] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
@@ -132,6 +129,11 @@ const ACTIONS: [(&str, &str, &str); 37] = [
     ("agency_updated", "Cambió los datos de la inmobiliaria", "Changed the agency's data"),
     ("agency_security_changed", "Cambió la seguridad de la inmobiliaria", "Changed the agency's security"),
     ("properties_exported", "Descargó la lista de propiedades", "Downloaded the list of properties"),
+    ("members_exported", "Descargó la lista de personas", "Downloaded the list of people"),
+    ("invitations_exported", "Descargó las invitaciones", "Downloaded the invitations"),
+    ("imports_exported", "Descargó la lista de importaciones", "Downloaded the list of imports"),
+    ("api_tokens_exported", "Descargó la lista de tokens de API", "Downloaded the list of API tokens"),
+    ("webhook_deliveries_exported", "Descargó los envíos de un webhook", "Downloaded a webhook's deliveries"),
     ("audit_exported", "Descargó la bitácora", "Downloaded the audit log"),
     ("api_token_created", "Creó un token de API", "Made an API token"),
     ("api_token_rotated", "Renovó un token de API", "Rotated an API token"),

@@ -17,6 +17,7 @@ use crate::{
     field_errors::FieldErrors,
     identity::ConfirmFirst,
     layout::Failure,
+    list::ExportMenu,
     ui::{
         Badge, Button, Card, Cell, Column, EmptyState, Kind, Notice, PageHeader, Row, Size, SkeletonRows, Table, TextArea, Tone, Variant,
         glyph,
@@ -31,7 +32,9 @@ pub fn InvitationsPage() -> impl IntoView {
     let invitations = Resource::new_blocking(|| (), |()| list_invitations());
     view! {
         <Title text=words.title />
-        <PageHeader title=words.title subtitle=words.lead />
+        <PageHeader title=words.title subtitle=words.lead>
+            <ExportMenu path="/app/settings/invitations/export" />
+        </PageHeader>
         <ConfirmFirst path=PATH />
         <Done />
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>

@@ -1,6 +1,9 @@
 //! The people of the agency.
 
-use domain::identity::{Role, member::MemberStatus};
+use domain::{
+    identity::{Role, member::MemberStatus},
+    list::List,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, location::Url};
@@ -14,6 +17,7 @@ use super::{
 use crate::{
     boot::locale,
     layout::Failure,
+    list::{ExportMenu, saved_views::SavedViews},
     ui::{
         Avatar, Badge, Button, ButtonLink, Cell, Choice, Column, EmptyState, Kind, PageHeader, Pagination, Row, Select, SkeletonRows,
         Table, Tag, TextInput, Tone, Variant, glyph,
@@ -21,6 +25,7 @@ use crate::{
 };
 
 const PATH: &str = "/app/settings/members";
+const EVERYBODY: &str = "/app/settings/members?view=";
 
 #[component]
 pub fn MembersPage() -> impl IntoView {
@@ -36,8 +41,10 @@ pub fn MembersPage() -> impl IntoView {
     view! {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead>
+            {move || view! { <ExportMenu path="/app/settings/members/export" query=query_of(&request.get()) /> }}
             <ButtonLink href="/app/settings/invitations" icon=glyph::PLUS>{words.invite}</ButtonLink>
         </PageHeader>
+        <SavedViews list=List::Members />
         {move || view! { <Filters now=request.get() /> }}
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
@@ -51,13 +58,20 @@ pub fn MembersPage() -> impl IntoView {
     .into_any()
 }
 
-fn address(request: &MemberRequest) -> String {
+/// What an address asks for, as it follows the `?`.
+fn query_of(request: &MemberRequest) -> String {
     let pairs: Vec<String> = [("q", &request.q), ("role", &request.role), ("status", &request.status), ("cursor", &request.cursor)]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", Url::escape(value)))
         .collect();
-    if pairs.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", pairs.join("&")) }
+    pairs.join("&")
+}
+
+fn address(request: &MemberRequest) -> String {
+    let query = query_of(request);
+    // Not the bare path, which opens with the person's own view of the list.
+    if query.is_empty() { EVERYBODY.to_owned() } else { format!("{PATH}?{query}") }
 }
 
 #[component]
@@ -82,7 +96,7 @@ fn Lines(now: MemberRequest, members: MemberLines) -> impl IntoView {
     if members.lines.is_empty() {
         return view! {
             <EmptyState glyph=glyph::USERS title=words.nobody_title sentence=words.nobody>
-                <ButtonLink href=PATH variant=Variant::Secondary>{words.clear}</ButtonLink>
+                <ButtonLink href=EVERYBODY variant=Variant::Secondary>{words.clear}</ButtonLink>
             </EmptyState>
         }
         .into_any();

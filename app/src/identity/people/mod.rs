@@ -19,7 +19,7 @@ pub mod acceptance;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-mod read;
+pub mod read;
 #[cfg(feature = "ssr")]
 pub mod team_forms;
 

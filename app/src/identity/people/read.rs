@@ -44,16 +44,21 @@ pub async fn matrix(scope: &mut Scope<Agency>) -> Result<RoleMatrix, Error> {
 }
 
 pub async fn members(scope: &mut Scope<Agency>, request: &MemberRequest) -> Result<MemberLines, Error> {
-    let filter = MemberFilter {
+    let (found, more) = members::list(scope, &filter(request)).await?;
+    let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.user, last.display_name));
+    let locale = request::caller()?.locale;
+    Ok(MemberLines { lines: found.into_iter().map(|member| line(member, locale)).collect(), next })
+}
+
+/// What an address asks for; what it says wrongly is not asked for.
+#[must_use]
+pub fn filter(request: &MemberRequest) -> MemberFilter {
+    MemberFilter {
         q: request.q.replace('\0', ""),
         role: Role::from_code(&request.role),
         status: MemberStatus::from_code(&request.status),
         after: cursor(&request.cursor),
-    };
-    let (found, more) = members::list(scope, &filter).await?;
-    let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.user, last.display_name));
-    let locale = request::caller()?.locale;
-    Ok(MemberLines { lines: found.into_iter().map(|member| line(member, locale)).collect(), next })
+    }
 }
 
 /// Where a page begins: the id of the last member before it, a dot, their name.

@@ -41,6 +41,7 @@ impl RoleCell {
 
 /// Which members are asked for, as the address says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct MemberRequest {
     pub q: String,
     pub role: String,

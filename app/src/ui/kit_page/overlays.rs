@@ -25,6 +25,9 @@ pub fn Overlays() -> impl IntoView {
                 <Menu label="Más" icon=glyph::MORE>
                     <MenuLink label="Compartir" href="#" icon=glyph::LINK />
                 </Menu>
+                <Menu label="Descargar" before=glyph::DOWNLOAD>
+                    <MenuLink label="Excel (XLSX)" href="/favicon.svg" icon=glyph::GRID download=true />
+                </Menu>
                 <DialogLink href="#archivar" open=decide>
                     "Archivar…"
                 </DialogLink>

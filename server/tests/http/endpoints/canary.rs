@@ -34,6 +34,8 @@ pub(crate) struct Agencies {
     pub import: ImportId,
     /// A saved view for everybody in B.
     pub view: String,
+    /// A change of several properties.
+    pub bulk: String,
     pub token: ApiTokenId,
     pub webhook: WebhookId,
     pub delivery: DeliveryId,
@@ -65,10 +67,11 @@ impl Agencies {
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
         let token = seed_token(&site, &canary, b).await;
+        let bulk = id_of_b(&site, "select id from app.bulk_changes where agency_id = $1", b).await.to_string();
         let (webhook, delivery) = seed_webhook(&site, &canary, b).await;
         let invitation = id_of_b(&site, "select id from app.invitations where agency_id = $1", b).await.into();
         let team = id_of_b(&site, "select id from app.teams where agency_id = $1", b).await.into();
-        Self { site, canary, properties, session, import, view, token, webhook, delivery, invitation, team, a, b, own, callers }
+        Self { site, canary, properties, session, import, view, bulk, token, webhook, delivery, invitation, team, a, b, own, callers }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -88,6 +91,7 @@ impl Agencies {
             (select string_agg(m::text, '' order by header_hash) from app.import_mappings m where agency_id = $1),
             (select string_agg(v::text, '' order by id) from app.saved_views v where agency_id = $1),
             (select string_agg(c::text, '' order by view_id) from app.saved_view_choices c where agency_id = $1),
+            (select string_agg(c::text, '' order by id) from app.bulk_changes c where agency_id = $1),
             (select string_agg(t::text, '' order by id) from app.api_tokens t where agency_id = $1),
             (select string_agg(w::text, '' order by id) from app.webhooks w where agency_id = $1),
             (select string_agg(d::text, '' order by id) from app.webhook_deliveries d where agency_id = $1),
@@ -175,6 +179,10 @@ async fn seed_properties(browser: &mut Browser, canary: &str, b: Agency) -> [Pro
         properties.push(id.parse().unwrap());
     }
     assert!(browser.get(&format!("/app/properties/{}", properties[0])).await.body.contains(canary), "B itself reads it");
+    // It is a draft already: kept, and nothing changed.
+    let row = format!("select.{}", properties[0]);
+    let bulk = [("agency", &*b.agency.to_string()), ("action", "status.draft"), (&*row, "true")];
+    assert_eq!(browser.post("/app/properties/bulk", &bulk).await.status, 303);
     properties.try_into().unwrap()
 }
 

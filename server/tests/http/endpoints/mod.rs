@@ -79,7 +79,7 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
     let fill = |text: &str| {
         let text = text.replace("{property}", &ids.property.to_string()).replace("{session}", &agencies.session.to_string());
         let text = text.replace("{import}", &agencies.import.to_string()).replace("{token}", &agencies.token.to_string());
-        let text = text.replace("{view}", &agencies.view);
+        let text = text.replace("{view}", &agencies.view).replace("{bulk}", &agencies.bulk);
         let text = text.replace("{webhook}", &agencies.webhook.to_string()).replace("{delivery}", &agencies.delivery.to_string());
         let text = text.replace("{member}", &agencies.b.user.to_string());
         let text = text.replace("{invitation}", &agencies.invitation.to_string()).replace("{team}", &agencies.team.to_string());

@@ -40,8 +40,8 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 9] =
-    ["{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}", "{member}", "{invitation}", "{team}"];
+pub(crate) const THINGS: [&str; 10] =
+    ["{bulk}", "{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}", "{member}", "{invitation}", "{team}"];
 
 #[derive(Debug)]
 pub(crate) struct Endpoint {
@@ -199,6 +199,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ImportProperties), "/app/imports/{import}/repeat", "agency={agency}", 303),
     form(Who::Member(EditProperties), "/app/properties/new", HOUSE, 303),
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
+    form(Who::Member(ViewProperties), "/app/properties/filter", "agency={agency}&field=price&operator=empty", 303),
+    form(Who::Member(ArchiveProperties), "/app/properties/bulk", "agency={agency}&action=archive&select.{property}=true", 303),
+    form(Who::Member(ViewProperties), "/app/bulk/{bulk}/undo", "agency={agency}", 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/archive", "agency={agency}", 303),
     form(Who::Member(ArchiveProperties), "/app/properties/{property}/restore", "agency={agency}", 303),
     form(Who::Member(ManageMembers), "/app/settings/roles", "agency={agency}", 409),
@@ -223,11 +226,12 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     function(Who::Anybody, "/fn/app/catalog/api/published_property", r#"{"address": "x-{property}"}"#),
     function(Who::Member(ViewProperties), "/fn/app/list/api/list_views", r#"{"list": "Properties"}"#),
     function(Who::Member(ViewProperties), "/fn/app/list/api/get_view", r#"{"id": "{view}"}"#),
+    function(Who::Member(ViewProperties), "/fn/app/list/api/get_bulk_change", r#"{"id": "{bulk}"}"#),
     function(Who::Member(ViewProperties), "/fn/app/layout/palette/api/find_records", r#"{"typed": "CANARY"}"#),
     function(
         Who::Member(ViewProperties),
         "/fn/app/catalog/api/list_properties",
-        r#"{"request": {"q": "CANARY", "status": "", "cursor": ""}}"#,
+        r#"{"request": {"q": "CANARY", "filter": "title:contains:CANARY"}}"#,
     ),
     function(Who::Member(ViewProperties), "/fn/app/catalog/api/get_property", r#"{"id": "{property}"}"#),
     function(Who::Member(ImportProperties), "/fn/app/import/api/list_imports", r#"{"cursor": ""}"#),
@@ -273,6 +277,20 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Anybody, "/readyz", 200),
     other(Kind::Api, Who::Anybody, "/metrics", 200),
     other(Kind::Api, Who::Member(ExportProperties), "/app/properties/export.csv?q=CANARY", 200),
+    other(Kind::Api, Who::Member(ExportProperties), "/app/properties/export.xlsx?q=CANARY", 200),
+    other(Kind::Api, Who::Member(ImportProperties), "/app/imports/export.csv", 200),
+    other(Kind::Api, Who::Member(ImportProperties), "/app/imports/export.xlsx", 200),
+    other(Kind::Api, Who::Member(ManageMembers), "/app/settings/members/export.csv?q=CANARY", 200),
+    other(Kind::Api, Who::Member(ManageMembers), "/app/settings/members/export.xlsx?q=CANARY", 200),
+    other(Kind::Api, Who::Member(ManageMembers), "/app/settings/invitations/export.csv", 200),
+    other(Kind::Api, Who::Member(ManageMembers), "/app/settings/invitations/export.xlsx", 200),
+    other(Kind::Api, Who::Member(ManageIntegrations), "/app/settings/api-tokens/export.csv", 200),
+    other(Kind::Api, Who::Member(ManageIntegrations), "/app/settings/api-tokens/export.xlsx", 200),
+    other(Kind::Api, Who::Person, "/app/settings/activity/export.csv", 200),
+    other(Kind::Api, Who::Person, "/app/settings/activity/export.xlsx", 200),
+    other(Kind::Api, Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/deliveries/export.csv", 200),
+    other(Kind::Api, Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/deliveries/export.xlsx", 200),
+    other(Kind::Api, Who::Member(ViewAudit), "/app/settings/audit/export.xlsx?action=CANARY", 200),
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
     other(Kind::Api, Who::Member(ViewAudit), "/app/settings/audit/export.csv?action=CANARY", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },

@@ -1,9 +1,12 @@
 //! The SQL of the catalog.
 
+pub mod bulk;
+mod conditions;
 pub mod counts;
 pub mod find;
 mod intake;
 pub mod listings;
+mod order;
 pub mod read;
 pub mod recompute;
 mod revert;

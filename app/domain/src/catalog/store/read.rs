@@ -8,16 +8,21 @@ use sqlx::{Postgres, QueryBuilder, types::Json};
 use uuid::Uuid;
 
 use super::{
+    conditions::push_conditions,
+    order::push_order,
     rows::{StoredProperty, StoredRow},
     text::push_words,
 };
 use crate::{
     catalog::{
         property::{Offer, Property, PropertyRow, Status},
+        property_filter::PropertyField,
+        property_list::{Place, PropertySort},
         query::{COUNT_MAX, Total},
     },
     error::{Error, Result},
     id::PropertyId,
+    list::{Sorting, bulk::ROWS_MAX, filter::Filter},
     scope::{Agency, Scope},
 };
 
@@ -53,8 +58,19 @@ pub struct PropertyFilter {
     /// Words to find; empty for all.
     pub text: String,
     pub archived: bool,
+    pub conditions: Filter<PropertyField>,
+    pub sorting: Sorting<PropertySort>,
     /// The last row of the page before.
-    pub after: Option<(DateTime<Utc>, PropertyId)>,
+    pub after: Option<Place>,
+}
+
+/// A property as files have it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exported {
+    pub id: PropertyId,
+    pub property: Property,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
 }
 
 /// Rows on a page of the agency's list.
@@ -129,24 +145,22 @@ pub async fn titles(scope: &mut Scope<Agency>, ids: &[Uuid]) -> Result<Vec<(Uuid
     Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
 }
 
-/// A page of the agency's properties, the last changed first; and whether there are more.
+/// A page of the agency's properties in the filter's order; and whether there are more.
 ///
 /// # Errors
 /// What the database said.
 pub async fn list(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<(Vec<PropertyRow>, bool)> {
     let mut query = QueryBuilder::new(
-        "select p.id, p.status, p.property_type, p.title, p.neighborhood, p.municipality, p.illustration, p.bedrooms, p.built_area,
-           p.land_area, p.archived_at is not null as archived, p.updated_at,
+        "select p.id, p.status, p.property_type, p.title, p.neighborhood, p.municipality, p.state, p.illustration, p.price_mxn_minor, p.bedrooms,
+           p.bathrooms, p.parking_spaces, p.built_area, p.land_area, p.area, p.archived_at is not null as archived, p.created_at, p.updated_at,
            coalesce((select jsonb_agg(jsonb_build_object('operation', o.operation, 'price',
              jsonb_build_object('minor', o.price_minor, 'currency', o.currency)) order by o.operation)
              from app.property_operations o where o.agency_id = p.agency_id and o.property_id = p.id), '[]') as offers
          from app.properties p where ",
     );
     push_filter(&mut query, scope, filter);
-    if let Some((updated_at, id)) = filter.after {
-        query.push(" and (p.updated_at, p.id) < (").push_bind(updated_at).push(", ").push_bind(id.0).push(")");
-    }
-    query.push(" order by p.updated_at desc, p.id desc limit ").push_bind(ROWS + 1);
+    push_order(&mut query, filter.sorting, filter.after.as_ref());
+    query.push(" limit ").push_bind(ROWS + 1);
     let mut rows: Vec<StoredRow> = query.build_query_as().fetch_all(scope.connection()).await?;
     let more = rows.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
@@ -157,12 +171,19 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<
 ///
 /// # Errors
 /// What the database said.
-pub async fn export(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<(Vec<(PropertyId, Property)>, Option<PropertyFilter>)> {
+pub async fn export(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<(Vec<Exported>, Option<PropertyFilter>)> {
     let (rows, more) = list(scope, filter).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
     let stored: HashMap<Uuid, StoredProperty> = stored_many(scope, &ids).await?.into_iter().map(|stored| (stored.id, stored)).collect();
-    let next = rows.last().filter(|_| more).map(|last| PropertyFilter { after: Some((last.updated_at, last.id)), ..filter.clone() });
-    let full = rows.iter().filter_map(|row| stored.get(&row.id.0)).map(|stored| Ok((PropertyId(stored.id), stored.property()?)));
+    let next = rows.last().filter(|_| more).map(|last| PropertyFilter { after: Some(Place::of(last, filter.sorting)), ..filter.clone() });
+    let full = rows.iter().filter_map(|row| stored.get(&row.id.0)).map(|stored| {
+        Ok(Exported {
+            id: PropertyId(stored.id),
+            property: stored.property()?,
+            created_at: stored.created_at,
+            updated_at: stored.updated_at,
+        })
+    });
     Ok((full.collect::<Result<_>>()?, next))
 }
 
@@ -178,6 +199,17 @@ pub async fn count(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result
     Ok(if count > COUNT_MAX { Total::AtLeast(COUNT_MAX) } else { Total::Exactly(count) })
 }
 
+/// The properties that the filter finds, on all its pages; one more than may be changed at once where there are more.
+///
+/// # Errors
+/// What the database said.
+pub async fn matching(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<Vec<Uuid>> {
+    let mut query = QueryBuilder::new("select p.id from app.properties p where ");
+    push_filter(&mut query, scope, filter);
+    query.push(" limit ").push_bind(i64::try_from(ROWS_MAX).unwrap_or(i64::MAX) + 1);
+    Ok(query.build_query_scalar().fetch_all(scope.connection()).await?)
+}
+
 fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter) {
     query.push("p.agency_id = ").push_bind(scope.agency().0);
     query.push(if filter.archived { " and p.archived_at is not null" } else { " and p.archived_at is null" });
@@ -188,4 +220,5 @@ fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter
         query.push(" and ");
         push_words(query, "p", &filter.text);
     }
+    push_conditions(query, &filter.conditions);
 }

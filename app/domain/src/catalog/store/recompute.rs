@@ -17,7 +17,7 @@ const BATCH: i64 = 500;
 /// What one batch found and mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recomputed {
-    /// Properties whose words to search or public location differed.
+    /// Properties whose words to search, public location or price in MXN differed.
     pub properties: u64,
     /// Properties whose public rows differed.
     pub public_listings: u64,

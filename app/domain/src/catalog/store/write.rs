@@ -126,19 +126,33 @@ pub async fn set_archived(scope: &mut Scope<Agency>, id: PropertyId, archived: b
     if stored.archived_at.is_some() == archived {
         return Ok(());
     }
+    write_archived(scope, &[id.0], archived).await
+}
+
+/// Archives or restores locked properties that are not so yet, in the same number of statements however many there are.
+pub(super) async fn write_archived(scope: &mut Scope<Agency>, ids: &[Uuid], archived: bool) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     let (agency, at) = (scope.agency().0, scope.now());
     sqlx::query!(
-        "update app.properties set archived_at = $3, updated_at = $4, version = version + 1 where agency_id = $1 and id = $2",
+        "update app.properties set archived_at = $3, updated_at = $4, version = version + 1 where agency_id = $1 and id = any($2)",
         agency,
-        id.0,
+        ids,
         archived.then_some(at),
         at
     )
     .execute(scope.connection())
     .await?;
-    write_changes(scope, &[(id.0, &("archived", (!archived).to_string(), archived.to_string()))]).await?;
-    rows::project(scope, &[id.0]).await?;
-    scope.record(if archived { Event::PropertyArchived { property: id } } else { Event::PropertyRestored { property: id } }).await
+    let change = ("archived", (!archived).to_string(), archived.to_string());
+    let changes: Vec<(Uuid, &FieldChange)> = ids.iter().map(|id| (*id, &change)).collect();
+    write_changes(scope, &changes).await?;
+    rows::project(scope, ids).await?;
+    let event = |id: &Uuid| {
+        let property = PropertyId(*id);
+        if archived { Event::PropertyArchived { property } } else { Event::PropertyRestored { property } }
+    };
+    scope.record_all(&ids.iter().map(event).collect::<Vec<_>>()).await
 }
 
 /// Old and new values of changed fields, for the histories of their properties.

@@ -289,10 +289,17 @@ pub async fn end(scope: &mut Scope<Auth>, secret: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// What the database said.
-pub async fn prefer(scope: &mut Scope<Auth>, user: UserId, locale: Locale, theme: &str) -> Result<()> {
+pub async fn prefer(scope: &mut Scope<Auth>, user: UserId, locale: Locale, theme: &str, density: Density) -> Result<()> {
     let at = scope.now();
-    sqlx::query!("update auth.users set locale = $2, theme = $3, updated_at = $4 where id = $1", user.0, locale.code(), theme, at)
-        .execute(scope.connection())
-        .await?;
+    sqlx::query!(
+        "update auth.users set locale = $2, theme = $3, density = $4, updated_at = $5 where id = $1",
+        user.0,
+        locale.code(),
+        theme,
+        density.code(),
+        at
+    )
+    .execute(scope.connection())
+    .await?;
     Ok(())
 }

@@ -1,0 +1,156 @@
+//! The table of the agency's properties, in the columns that somebody chose.
+
+use domain::{
+    catalog::property_list::{PropertyColumn, PropertySort},
+    list::Sorting,
+    locale::Locale,
+};
+use leptos::prelude::*;
+
+use super::{
+    card::{Offers, StatusBadge},
+    view::PropertyLine,
+    words::{self, Words},
+};
+use crate::{
+    boot::locale,
+    list::{Address, bulk::SelectRow, sorted_head},
+    ui::{Cell, Column, Row, Table, area},
+};
+
+/// What a column is called.
+#[must_use]
+pub const fn column_label(locale: Locale, column: PropertyColumn) -> &'static str {
+    let words = Words::of(locale);
+    match column {
+        PropertyColumn::Status => words.status,
+        PropertyColumn::PropertyType => words.property_type,
+        PropertyColumn::Price => words.price,
+        PropertyColumn::Area => words.area,
+        PropertyColumn::BuiltArea => words.built_area,
+        PropertyColumn::LandArea => words.land_area,
+        PropertyColumn::Bedrooms => words.bedrooms,
+        PropertyColumn::Bathrooms => words.bathrooms,
+        PropertyColumn::ParkingSpaces => words.parking_spaces,
+        PropertyColumn::Neighborhood => words.neighborhood,
+        PropertyColumn::Municipality => words.municipality,
+        PropertyColumn::State => words.state,
+        PropertyColumn::Created => words.created,
+        PropertyColumn::Changed => words.changed,
+    }
+}
+
+/// What the list is sorted by, in words.
+#[must_use]
+pub const fn sort_label(locale: Locale, by: PropertySort) -> &'static str {
+    match by {
+        PropertySort::Title => Words::of(locale).title,
+        PropertySort::Price => column_label(locale, PropertyColumn::Price),
+        PropertySort::Area => column_label(locale, PropertyColumn::Area),
+        PropertySort::Created => column_label(locale, PropertyColumn::Created),
+        PropertySort::Changed => column_label(locale, PropertyColumn::Changed),
+    }
+}
+
+const fn is_number(column: PropertyColumn) -> bool {
+    use PropertyColumn as C;
+    matches!(column, C::Price | C::Area | C::BuiltArea | C::LandArea | C::Bedrooms | C::Bathrooms | C::ParkingSpaces)
+}
+
+fn head(now: &Address, sorting: Sorting<PropertySort>, column: PropertyColumn) -> Column {
+    let label = column_label(locale(), column);
+    let head = if is_number(column) { Column::number(label) } else { Column::text(label) }.on_desk();
+    let by = match column {
+        PropertyColumn::Price => PropertySort::Price,
+        PropertyColumn::Area => PropertySort::Area,
+        PropertyColumn::Created => PropertySort::Created,
+        PropertyColumn::Changed => PropertySort::Changed,
+        _ => return head,
+    };
+    sorted_head(head, now, sorting, by)
+}
+
+/// The rows with their heads. On a phone a row is its title, and below it what matters most.
+#[component]
+pub fn PropertiesTable(
+    now: Address,
+    columns: Vec<PropertyColumn>,
+    sorting: Sorting<PropertySort>,
+    lines: Vec<PropertyLine>,
+    /// Each row has a box to select it.
+    selects: bool,
+) -> impl IntoView {
+    let words = Words::of(locale());
+    let common = crate::words::Words::of(locale());
+    let mut heads: Vec<Column> = selects.then(|| Column::spoken(words.selection)).into_iter().collect();
+    heads.extend([Column::spoken(words.picture), sorted_head(Column::text(words.title), &now, sorting, PropertySort::Title)]);
+    heads.extend(columns.iter().map(|column| head(&now, sorting, *column)));
+    view! {
+        <Table caption=common.properties columns=heads>
+            {lines.into_iter().map(|line| view! { <Line line=line columns=columns.clone() selects=selects /> }).collect_view()}
+        </Table>
+    }
+}
+
+#[component]
+fn Line(line: PropertyLine, columns: Vec<PropertyColumn>, selects: bool) -> impl IntoView {
+    let kind = words::property_type(locale(), line.property_type);
+    let place = if line.place.is_empty() { kind.to_owned() } else { format!("{kind} · {}", line.place) };
+    let (id, title) = (line.id.clone(), line.title.clone());
+    let select = selects.then(|| view! { <Cell><SelectRow id=id label=title /></Cell> });
+    let cells = columns.into_iter().map(|column| cell(&line, column)).collect_view();
+    view! {
+        <Row>
+            {select}
+            <Cell>
+                <img
+                    src=format!("/illustrations/{}.svg", line.illustration)
+                    alt=""
+                    width="64"
+                    height="48"
+                    loading="lazy"
+                    class="h-12 w-16 max-w-none rounded-control object-cover compact:h-8 compact:w-11"
+                />
+            </Cell>
+            <Cell class="w-full min-w-44">
+                <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
+                <p class="line-clamp-1 text-sm text-ink-muted">{place}</p>
+                <div class="mt-1 space-y-1 lg:hidden">
+                    <Offers offers=line.offers />
+                    <StatusBadge status=line.status archived=line.archived />
+                </div>
+            </Cell>
+            {cells}
+        </Row>
+    }
+}
+
+fn cell(line: &PropertyLine, column: PropertyColumn) -> AnyView {
+    const NOTHING: &str = "—";
+    let number = |value: Option<i16>| value.map_or_else(|| NOTHING.to_owned(), |number| number.to_string());
+    let metres = |value: Option<f64>| value.map_or_else(|| NOTHING.to_owned(), area);
+    let text = |value: &str| if value.is_empty() { NOTHING.to_owned() } else { value.to_owned() };
+    let said = match column {
+        PropertyColumn::Status => {
+            let (status, archived) = (line.status, line.archived);
+            return view! { <Cell class="max-lg:hidden"><StatusBadge status=status archived=archived /></Cell> }.into_any();
+        }
+        PropertyColumn::Price => {
+            let offers = line.offers.clone();
+            return view! { <Cell numeric=true class="whitespace-nowrap max-lg:hidden"><Offers offers=offers /></Cell> }.into_any();
+        }
+        PropertyColumn::PropertyType => words::property_type(locale(), line.property_type).to_owned(),
+        PropertyColumn::Area => metres(line.area),
+        PropertyColumn::BuiltArea => metres(line.built_area),
+        PropertyColumn::LandArea => metres(line.land_area),
+        PropertyColumn::Bedrooms => number(line.bedrooms),
+        PropertyColumn::Bathrooms => number(line.bathrooms),
+        PropertyColumn::ParkingSpaces => number(line.parking_spaces),
+        PropertyColumn::Neighborhood => text(&line.neighborhood),
+        PropertyColumn::Municipality => text(&line.municipality),
+        PropertyColumn::State => text(&line.state),
+        PropertyColumn::Created => line.created.clone(),
+        PropertyColumn::Changed => line.changed.clone(),
+    };
+    view! { <Cell numeric=is_number(column) class="whitespace-nowrap text-ink-muted max-lg:hidden">{said}</Cell> }.into_any()
+}

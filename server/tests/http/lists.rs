@@ -1,0 +1,120 @@
+//! How a list is laid out: columns and order stand in its address, closeness with the person.
+
+use domain::{
+    catalog::{Operation, Property, property::Offer},
+    identity::Role,
+    money::{Currency, Money},
+};
+
+use crate::site::{Site, house};
+
+fn priced(title: &str, pesos: i64) -> Property {
+    let offer = Offer { operation: Operation::Sale, price: Money::new(pesos * 100, Currency::Mxn) };
+    Property { title: title.to_owned(), offers: vec![offer], ..house() }
+}
+
+/// The heads of the page's table.
+fn heads(body: &str) -> Vec<String> {
+    let heads = body.split("<th scope=\"col\"").skip(1).map(|head| head.split("</th>").next().unwrap());
+    heads.map(|head| text(head.split_once('>').unwrap().1)).collect()
+}
+
+fn text(html: &str) -> String {
+    let outside = html.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, text)| text));
+    outside.collect::<String>().trim().to_owned()
+}
+
+/// The places of some texts in a page, which must be in this order.
+fn assert_in_order(body: &str, texts: &[&str]) {
+    let places: Vec<_> = texts.iter().map(|text| body.find(&format!(">{text}<"))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{texts:?} at {places:?}");
+}
+
+#[tokio::test]
+async fn the_address_says_which_columns_and_in_which_order() {
+    let site = Site::new().await;
+    let (alfa, mut browser) = site.agency("Alfa").await;
+    site.create(alfa, vec![house()]).await;
+    // Before them stand the boxes and the pictures.
+    let usual = ["Título", "Estatus", "Precio", "Superficie", "Último cambio"];
+    assert_eq!(heads(&browser.get("/app/properties?view=").await.body)[2..], usual);
+    let chosen = browser.get("/app/properties?columns=bathrooms,neighborhood").await.body;
+    assert_eq!(heads(&chosen)[2..], ["Título", "Baños", "Colonia"]);
+    assert!(chosen.contains("Del Carmen") && !chosen.contains("<th scope=\"col\" aria-sort=\"descending\""));
+    // As the form of columns sends them, with one that there is not.
+    let sent = browser.get("/app/properties?columns=neighborhood&columns=password_hash&columns=bathrooms").await.body;
+    assert_eq!(heads(&sent)[2..], ["Título", "Colonia", "Baños"]);
+    // The later one may move to the front, and the menu stays open for it.
+    assert!(sent.contains("href=\"/app/properties?columns=bathrooms,neighborhood&amp;arrange=true\""), "{sent}");
+    assert!(browser.get("/app/properties?columns=bathrooms&arrange=true").await.body.contains("<details open"));
+}
+
+#[tokio::test]
+async fn a_head_sorts_the_list_and_says_so() {
+    let site = Site::new().await;
+    let (alfa, mut browser) = site.agency("Alfa").await;
+    site.create(alfa, vec![priced("Mediana", 2_000_000), priced("Barata", 1_000_000), priced("Cara", 3_000_000)]).await;
+    let cheapest = browser.get("/app/properties?sort=price").await.body;
+    assert_in_order(&cheapest, &["Barata", "Mediana", "Cara"]);
+    assert!(cheapest.contains("aria-sort=\"ascending\"") && cheapest.contains("href=\"/app/properties?sort=-price\""));
+    let dearest = browser.get("/app/properties?sort=-price").await.body;
+    assert_in_order(&dearest, &["Cara", "Mediana", "Barata"]);
+    assert!(dearest.contains("aria-sort=\"descending\""));
+    assert_in_order(&browser.get("/app/properties?sort=title&cursor=nada").await.body, &["Barata", "Cara", "Mediana"]);
+}
+
+#[tokio::test]
+async fn rows_stand_as_close_as_the_person_likes_on_every_browser() {
+    let site = Site::new().await;
+    let (_, mut browser) = site.agency("Alfa").await;
+    assert!(browser.get("/app/properties?view=").await.body.contains("data-density=\"comfortable\""));
+    let answer = browser.post("/preferences", &[("density", "compact"), ("to", "/app/properties?sort=price")]).await;
+    assert_eq!((answer.status, answer.location()), (303, "/app/properties?sort=price"));
+    let mut other = site.logged_in("admin@alfa.test").await;
+    assert!(other.get("/app/properties?view=").await.body.contains("data-density=\"compact\""));
+    // Another preference leaves it as it is; what is none changes nothing.
+    for field in [("theme", "dark"), ("density", "enormous")] {
+        browser.post("/preferences", &[field, ("to", "/app")]).await;
+        assert!(browser.get("/app/properties?view=").await.body.contains("data-density=\"compact\""));
+    }
+}
+
+#[tokio::test]
+async fn a_view_keeps_columns_and_order() {
+    let site = Site::new().await;
+    let (alfa, mut browser) = site.agency("Alfa").await;
+    site.create(alfa, vec![house()]).await;
+    let agency = alfa.agency.to_string();
+    let sent = "?sort=-price&columns=price&columns=state&arrange=true&cursor=1_2";
+    let view = [("agency", agency.as_str()), ("list", "properties"), ("name", "Precios"), ("query", sent)];
+    let kept = "columns=price,state&sort=-price";
+    assert_eq!(browser.post("/app/views/new", &view).await.location(), format!("/app/properties?{kept}&done=view_saved"));
+    let page = browser.get("/app/properties?view=").await.body;
+    assert!(page.contains(&format!("href=\"/app/properties?{}\"", kept.replace('&', "&amp;"))), "{page}");
+}
+
+#[tokio::test]
+async fn views_of_a_list_are_for_those_who_may_see_it() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let mut agent = site.colleague(alfa, "agent@alfa.test", Role::Agent).await;
+    let agency = alfa.agency.to_string();
+    for (list, path, query) in [("members", "/app/settings/members", "role=agent"), ("audit", "/app/settings/audit", "action=log_in")] {
+        let view = [("agency", agency.as_str()), ("list", list), ("name", "Mía"), ("query", query), ("shared", "true")];
+        assert_eq!(agent.post("/app/views/new", &view).await.status, 403, "{list}");
+        let answer = admin.post("/app/views/new", &view).await;
+        assert_eq!(answer.location(), format!("{path}?{query}&done=view_saved"));
+        assert!(admin.get(path).await.body.contains(&format!("href=\"{path}?{query}\"")), "{list}");
+        let id: uuid::Uuid = sqlx::query_scalar("select id from app.saved_views where list = $1")
+            .bind(list)
+            .fetch_one(&site.database.owner())
+            .await
+            .unwrap();
+        assert_eq!(agent.get(&format!("/app/views/{id}/edit")).await.status, 403, "{list}");
+        assert_eq!(agent.post(&format!("/app/views/{id}/choose"), &[("agency", &agency), ("pinned", "true")]).await.status, 403, "{list}");
+        // The list opens with it.
+        admin.post(&format!("/app/views/{id}/choose"), &[("agency", &agency), ("default", "true")]).await;
+        assert_eq!(admin.get(path).await.location(), format!("{path}?{query}"));
+        assert_eq!(admin.get(&format!("{path}?view=")).await.status, 200);
+    }
+}
