@@ -44,6 +44,8 @@ create table auth.users (
   -- when the person proved to read that address; null again for none
   email_verified_at timestamptz,
   password_hash text not null,
+  -- when password or address last changed: letters asked for before it open nothing any more
+  credentials_changed_at timestamptz,
   display_name text not null,
   locale text not null default 'es',
   theme text not null default 'system',
@@ -201,6 +203,7 @@ create table auth.sessions (
   revoked_at timestamptz
 );
 create index sessions_user_idx on auth.sessions (user_id, last_seen_at desc) where revoked_at is null;
+create index sessions_age_idx on auth.sessions (expires_at);
 
 -- Failures since the last success, by account and by account and network: they delay the next try, they never lock.
 create table auth.login_failures (
@@ -233,6 +236,7 @@ create table auth.account_tokens (
   constraint account_tokens_purpose_check check (purpose in ('verify_email', 'reset_password', 'change_email'))
 );
 create index account_tokens_user_idx on auth.account_tokens (user_id) where used_at is null;
+create index account_tokens_age_idx on auth.account_tokens (expires_at);
 
 -- What happened to a person's account, for that person to read: insert-only. Where an agency must know, the audit log has it too.
 create table auth.account_events (

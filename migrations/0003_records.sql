@@ -194,6 +194,7 @@ create table auth.account_mails (
   constraint account_mails_locale_check check (locale in ('es', 'en'))
 );
 create index account_mails_user_idx on auth.account_mails (user_id);
+create index account_mails_age_idx on auth.account_mails (created_at);
 alter table auth.account_mails enable row level security;
 alter table auth.account_mails force row level security;
 create policy log_in on auth.account_mails to app_auth using (true) with check (true);

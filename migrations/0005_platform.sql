@@ -141,6 +141,9 @@ create index webhook_deliveries_due_idx on app.webhook_deliveries (agency_id, we
 create index webhook_deliveries_created_idx on app.webhook_deliveries (agency_id, webhook_id, created_at desc, id desc);
 call app.secure('app.webhook_deliveries', 'select, insert, update');
 
+-- A suspended agency tells nobody anything.
+create policy dispatch on app.agencies for select to app_dispatch using (true);
+grant select (id, status) on app.agencies to app_dispatch;
 create policy dispatch on app.webhooks to app_dispatch using (true) with check (true);
 create policy dispatch on app.webhook_deliveries to app_dispatch using (true) with check (true);
 grant select, update (position) on app.webhooks to app_dispatch;
@@ -152,6 +155,7 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   with due as materialized (
     select w.agency_id, w.id, w.kinds, w.position, newest.position as upto
     from app.webhooks w
+    join app.agencies a on a.id = w.agency_id and a.status = 'active'
     cross join lateral (
       select max(e.position) as position from app.events e where e.agency_id = w.agency_id and e.position > w.position
     ) newest
@@ -177,6 +181,7 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   update app.webhook_deliveries d set next_try_at = at + lease
   from (
     select c.agency_id, c.id, w.user_id from app.webhooks w
+    join app.agencies a on a.id = w.agency_id and a.status = 'active'
     cross join lateral (
       select d.agency_id, d.id, d.next_try_at from app.webhook_deliveries d
       where d.agency_id = w.agency_id and d.webhook_id = w.id and d.status = 'pending' and d.next_try_at <= at
@@ -188,4 +193,47 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   ) due
   where d.agency_id = due.agency_id and d.id = due.id
   returning d.agency_id, d.id, due.user_id
+$$;
+
+-- What nobody needs any more is deleted: never events, nor the audit log. How long things are kept stands in docs/security.md.
+do $$
+declare name text;
+begin
+  foreach name in array array['app.webhook_deliveries', 'auth.account_mails', 'auth.account_tokens', 'auth.login_failures', 'auth.sessions'] loop
+    execute format('create policy purge_find on %s for select to app_maintain using (true)', name);
+    execute format('create policy purge on %s for delete to app_maintain using (true)', name);
+    execute format('grant select, delete on %s to app_maintain', name);
+  end loop;
+end $$;
+create policy purge_find on app.webhooks for select to app_maintain using (true);
+grant select (agency_id, id) on app.webhooks to app_maintain;
+-- Deletes at most `batch` rows of each kind; answers how many in all.
+create function app.purge(at timestamptz, batch integer) returns bigint
+language sql security definer set search_path = pg_catalog, app, pg_temp as $$
+  with deliveries as (
+    delete from app.webhook_deliveries d using (
+      select old.agency_id, old.id from app.webhooks w
+      cross join lateral (
+        select o.agency_id, o.id from app.webhook_deliveries o
+        where o.agency_id = w.agency_id and o.webhook_id = w.id and o.created_at < at - interval '30 days'
+        order by o.created_at limit batch
+      ) old
+      limit batch
+    ) old
+    where d.agency_id = old.agency_id and d.id = old.id returning 1
+  ), mails as (
+    delete from auth.account_mails where id in (
+      select id from auth.account_mails where created_at < at - interval '30 days' order by created_at limit batch) returning 1
+  ), tokens as (
+    delete from auth.account_tokens where token_hash in (
+      select token_hash from auth.account_tokens where expires_at < at - interval '7 days' order by expires_at limit batch) returning 1
+  ), failures as (
+    delete from auth.login_failures where key in (
+      select key from auth.login_failures where last_failed_at < at - interval '2 days' order by last_failed_at limit batch) returning 1
+  ), sessions as (
+    delete from auth.sessions where id in (
+      select id from auth.sessions where expires_at < at - interval '30 days' order by expires_at limit batch) returning 1
+  )
+  select (select count(*) from deliveries) + (select count(*) from mails) + (select count(*) from tokens)
+    + (select count(*) from failures) + (select count(*) from sessions)
 $$;

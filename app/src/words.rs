@@ -217,7 +217,18 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::LocksOut) => "This would lock you out: add the address that you come from, too.",
         (Locale::Es, Problem::LastAdmin) => "Es la única persona con el rol de administrador. Dale antes ese rol a alguien más.",
         (Locale::En, Problem::LastAdmin) => "This is the only admin. First give that role to somebody else.",
+        (Locale::Es, Problem::LimitReached) => "Llegaste al máximo. Quita antes uno que ya no se use.",
+        (Locale::En, Problem::LimitReached) => "You have reached the limit. First remove one that is no longer used.",
+        (Locale::Es, Problem::Unverified) => "Antes confirma tu correo con el enlace de nuestra carta.",
+        (Locale::En, Problem::Unverified) => "First confirm your e-mail with the link in our letter.",
+        (Locale::Es, Problem::Elsewhere) => "Esa inmobiliaria solo deja entrar desde ciertas redes, y esta no es una de ellas.",
+        (Locale::En, Problem::Elsewhere) => "That agency lets people in from certain networks only, and this is none of them.",
     }
+}
+
+/// Seconds as people say them; more than two minutes in minutes.
+fn wait(seconds: i64) -> String {
+    if seconds > 120 { format!("{} min", (seconds + 59) / 60) } else { format!("{seconds} s") }
 }
 
 /// What happened to a whole page or form, and what to do.
@@ -244,8 +255,8 @@ pub fn sentence(locale: Locale, error: &Error) -> String {
         (Locale::En, Error::Network) => "The server was not reached. Check your connection and try again.",
         (Locale::Es, Error::Unavailable) => "La base de datos no responde por ahora. Intenta otra vez en un momento.",
         (Locale::En, Error::Unavailable) => "The database does not answer just now. Try again in a moment.",
-        (Locale::Es, Error::TooMany(seconds)) => return format!("Demasiados intentos. Espera {seconds} s e intenta otra vez."),
-        (Locale::En, Error::TooMany(seconds)) => return format!("Too many tries. Wait {seconds} s and try again."),
+        (Locale::Es, Error::TooMany(seconds)) => return format!("Demasiados intentos. Espera {} e intenta otra vez.", wait(*seconds)),
+        (Locale::En, Error::TooMany(seconds)) => return format!("Too many tries. Wait {} and try again.", wait(*seconds)),
         (Locale::Es, Error::Internal(id)) => return format!("Algo falló de nuestro lado (error {id}). Intenta otra vez en un momento."),
         (Locale::En, Error::Internal(id)) => return format!("Something failed on our side (error {id}). Try again in a moment."),
     };

@@ -8,7 +8,7 @@ use std::{
 };
 
 use age::secrecy::SecretString;
-use domain::pools::SecretKey;
+use domain::{identity::network::Network, pools::SecretKey};
 use sqlx::postgres::PgConnectOptions;
 
 /// Everything that the environment decides.
@@ -36,6 +36,8 @@ pub struct Config {
     pub site_directory: PathBuf,
     /// `NEXUS_API_RATE`: requests a minute of one API token; one address may do twice as many.
     pub api_rate: NonZeroU32,
+    /// `NEXUS_TRUSTED_PROXIES`: networks whose `X-Forwarded-For` is believed; none without it.
+    pub trusted_proxies: Vec<Network>,
 }
 
 const API_RATE: NonZeroU32 = NonZeroU32::new(600).unwrap();
@@ -97,6 +99,7 @@ impl Config {
             backup_passphrase: backup_passphrase(&get)?,
             site_directory: get("NEXUS_SITE_DIR").map_or_else(default_site_directory, PathBuf::from),
             data_directory,
+            trusted_proxies: trusted_proxies(&get)?,
             api_rate: parse(&get, "NEXUS_API_RATE", "600", "not a whole number above zero")?.unwrap_or(API_RATE),
         })
     }
@@ -160,6 +163,15 @@ fn json_logs(get: &impl Fn(&str) -> Option<String>) -> Result<bool, ConfigError>
     }
 }
 
+fn trusted_proxies(get: &impl Fn(&str) -> Option<String>) -> Result<Vec<Network>, ConfigError> {
+    let networks = get("NEXUS_TRUSTED_PROXIES").unwrap_or_default();
+    let read = |text: &str| {
+        let fault = format!("{text} is neither an address nor a network");
+        text.parse().map_err(|()| ConfigError { variable: "NEXUS_TRUSTED_PROXIES", fault, example: "10.0.0.0/8,2001:db8::/32" })
+    };
+    networks.split(',').map(str::trim).filter(|text| !text.is_empty()).map(read).collect()
+}
+
 fn backup_passphrase(get: &impl Fn(&str) -> Option<String>) -> Result<Option<SecretString>, ConfigError> {
     let passphrase = get("NEXUS_BACKUP_PASSPHRASE");
     if passphrase.as_ref().is_some_and(|passphrase| passphrase.chars().count() < PASSPHRASE_MIN) {
@@ -221,6 +233,7 @@ mod tests {
             ("STORAGE_URL", "/srv/files"),
             ("NEXUS_LOG", "loud"),
             ("NEXUS_API_RATE", "0"),
+            ("NEXUS_TRUSTED_PROXIES", "10.0.0.0/8, proxy"),
             ("NEXUS_BACKUP_PASSPHRASE", "short"),
         ];
         for (variable, value) in wrong {

@@ -31,6 +31,7 @@ const WINDOW: Duration = Duration::from_millis(50);
 /// A browser whose stream ended asks again after so long.
 const RETRY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(60);
+const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Where live readers subscribe.
 #[derive(Clone, Debug)]
@@ -46,10 +47,11 @@ impl Default for Live {
     }
 }
 
-/// Dispatches events and seals the audit log until the process ends. A fault is logged and tried again.
+/// Dispatches events, seals the audit log and deletes what is old until the process ends. A fault is logged and tried again.
 pub async fn run(pools: Pools, live: Live) {
     let mut position = None;
     let mut sealed = tokio::time::Instant::now();
+    let mut purged = sealed;
     loop {
         let _ = tokio::time::timeout(POLL, pools.recorded.notified()).await;
         tokio::time::sleep(WINDOW).await;
@@ -61,6 +63,11 @@ pub async fn run(pools: Pools, live: Live) {
             if let Err(error) = seal(&pools).await {
                 tracing::warn!(%error, "the audit log was not sealed");
             }
+        }
+        if purged.elapsed() > PURGE_EVERY {
+            purged = tokio::time::Instant::now();
+            // Beside: a first time after months takes a while, and live readers must not wait for it.
+            tokio::spawn(purge(pools.clone()));
         }
     }
 }
@@ -92,6 +99,22 @@ async fn seal(pools: &Pools) -> Result<()> {
     let mut scope = Scope::maintenance(pools).await?;
     audit::seal(&mut scope).await?;
     scope.commit().await
+}
+
+async fn purge(pools: Pools) {
+    let all = async {
+        loop {
+            let mut scope = Scope::maintenance(&pools).await?;
+            let purged = job::purge(&mut scope).await?;
+            scope.commit().await?;
+            if purged == 0 {
+                return Result::Ok(());
+            }
+        }
+    };
+    if let Err(error) = all.await {
+        tracing::warn!(%error, "what is old was not deleted");
+    }
 }
 
 /// `GET /app/live`: events of the reader's agency as they happen; ids only, the page fetches what it shows.

@@ -42,6 +42,12 @@ pub enum Problem {
     LocksOut,
     /// The agency would be left without an active admin.
     LastAdmin,
+    /// There are as many as there may be.
+    LimitReached,
+    /// The account's address is not proven yet.
+    Unverified,
+    /// None of the person's agencies lets people in from where they are.
+    Elsewhere,
 }
 
 /// A problem and the form field that it belongs to, by the field's name.

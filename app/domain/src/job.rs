@@ -73,6 +73,19 @@ pub async fn events_after(scope: &mut Scope<Maintenance>, position: i64) -> Resu
         .collect())
 }
 
+/// Rows of each kind that are deleted in one operation.
+const PURGED_AT_ONCE: i32 = 5_000;
+
+/// Deletes some of what nobody needs any more: old deliveries, letters and their secrets, counters, sessions. Answers how many rows;
+/// with none left it is done.
+///
+/// # Errors
+/// What the database said.
+pub async fn purge(scope: &mut Scope<Maintenance>) -> Result<i64> {
+    let at = scope.now();
+    Ok(sqlx::query_scalar!(r#"select app.purge($1, $2) as "purged!""#, at, PURGED_AT_ONCE).fetch_one(scope.connection()).await?)
+}
+
 /// Keeps a job that failed for good where the agency's admins see it.
 ///
 /// # Errors

@@ -74,7 +74,7 @@ pub fn switch_agency(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let agency: AgencyId = fields.id("to_agency")?;
         let (mut scope, session) = caller.account().await?;
-        let actor = store::enter(&mut scope, session.viewer.user, Some(agency)).await?.ok_or(Error::NotFound)?;
+        let actor = store::enter(&mut scope, session.viewer.user, Some(agency), &caller.ip).await?.ok_or(Error::NotFound)?;
         store::audit_entry(&mut scope, actor, "agency_entered", &caller.ip).await?;
         scope.commit().await?;
         Ok(Outcome::Switch(actor, "/app/properties".to_owned()))

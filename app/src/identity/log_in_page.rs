@@ -24,6 +24,8 @@ pub fn LogInPage() -> impl IntoView {
     let error = submitted.as_ref().map(|form| match &form.error {
         Error::Unauthenticated => words.wrong.to_owned(),
         Error::Forbidden => words.no_agency.to_owned(),
+        // The only thing that is wrong with a right password.
+        Error::Invalid(_) => words.elsewhere.to_owned(),
         other => sentence(boot.locale, other),
     });
     let query = use_query_map();

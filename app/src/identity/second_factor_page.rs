@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
+    account_words,
     api::{SecondFactorView, SetupView, get_second_factor},
     confirm_page::ConfirmFirst,
     second_factor_words::Words,
@@ -85,6 +86,18 @@ fn State(state: SecondFactorView) -> impl IntoView {
 #[component]
 fn Begin() -> impl IntoView {
     let words = Words::of(locale());
+    if boot().email_is_unverified {
+        let account = account_words::Words::of(locale());
+        return view! {
+            <Card class="max-w-xl">
+                <p class="mb-4 text-ink-muted">{words.verify_first}</p>
+                <form method="post" action="/app/settings/verification">
+                    <Button kind=Kind::Submit>{account.send_again}</Button>
+                </form>
+            </Card>
+        }
+        .into_any();
+    }
     view! {
         <ConfirmFirst path=PAGE />
         <Card class="max-w-xl">
@@ -94,6 +107,7 @@ fn Begin() -> impl IntoView {
             </form>
         </Card>
     }
+    .into_any()
 }
 
 #[component]

@@ -1,6 +1,9 @@
 //! The app's rail and bar: where a member is at work.
 
-use domain::identity::Permission;
+use domain::{
+    error::{FieldError, Problem},
+    identity::Permission,
+};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
@@ -11,10 +14,11 @@ use super::{
 };
 use crate::{
     boot::boot,
+    error::Error,
     identity::UnverifiedNotice,
     live::provide_live,
-    ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, glyph},
-    words::Words,
+    ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, Notice, Tone, glyph},
+    words::{Words, problem},
 };
 
 #[component]
@@ -29,6 +33,7 @@ pub fn AppLayout() -> impl IntoView {
             <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
                 <Bar palette=palette />
                 <UnverifiedNotice />
+                <SwitchRefused />
                 <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
                     <Outlet />
                 </main>
@@ -37,6 +42,16 @@ pub fn AppLayout() -> impl IntoView {
         <CommandPalette open=palette />
         <Shortcuts palette=palette />
     }
+}
+
+/// Why somebody did not come into the agency that they chose: the page below is still the one's before.
+#[component]
+fn SwitchRefused() -> impl IntoView {
+    let boot = boot();
+    let elsewhere = Error::Invalid(vec![FieldError::new("email", Problem::Elsewhere)]);
+    boot.submitted.is_some_and(|form| form.error == elsewhere).then(|| {
+        view! { <Notice tone=Tone::Warn class="mx-4 mt-4 md:mx-6">{problem(boot.locale, Problem::Elsewhere)}</Notice> }
+    })
 }
 
 /// Features by icon and word: on the left of a desk, at the foot of a phone.

@@ -1,10 +1,10 @@
 //! Who is this? Answered once a request, before anything renders.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
 use app::request::Caller;
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -12,7 +12,7 @@ use axum::{
 use domain::locale::Locale;
 use tower_sessions::Session;
 
-use super::AppState;
+use super::{AppState, address};
 
 /// Puts the caller into the request. Pages of the app answer a stranger with the log-in page, before they render.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
@@ -29,10 +29,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         Some(session) if session.awaits_code => (Some(session), None),
         live => (None, live),
     };
-    let ip = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_canonical().to_string());
+    let ip = address(request.extensions()).to_string();
     // From where their agency lets nobody in, a member is a stranger.
     let is_elsewhere = live.as_ref().is_some_and(|live| !live.admits(&ip));
     let live = live.filter(|_| !is_elsewhere);

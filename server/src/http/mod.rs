@@ -1,6 +1,7 @@
 //! The router: pages, server functions, forms, the API, files, health; and what every request passes through.
 
 pub mod api;
+mod client;
 mod drain;
 mod forms;
 mod guard;
@@ -10,6 +11,7 @@ mod log;
 mod mailbox;
 
 pub use api::rate::Limits;
+pub(crate) use client::address;
 pub(crate) use forms::refuse;
 pub(crate) use guard::encode;
 
@@ -99,6 +101,7 @@ pub fn router(state: AppState) -> Router {
         .merge(static_files(&state))
         .merge(health::routes())
         .merge(mailbox::routes(&state.config))
+        .layer(middleware::from_fn_with_state(state.clone(), client::locate))
         .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
         .layer(CatchPanicLayer::custom(headers::panicked))
         .layer(middleware::from_fn(log::request))

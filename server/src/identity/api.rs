@@ -1,13 +1,13 @@
 //! `POST /api/v1/token`: short-lived access in the place of an API token, for programs that would rather not send that one about.
 
 use axum::{Json, extract::State, http::request::Parts};
-use domain::{identity::store::api_grant, scope::Scope};
+use domain::{error::Error, identity::store::api_grant, scope::Scope};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::http::{
-    AppState,
-    api::{Payload, Problem, TokenRefusals, authenticate},
+    AppState, address,
+    api::{Payload, Problem, TokenRefusals, authenticate, elsewhere},
 };
 
 /// What is asked for.
@@ -40,12 +40,18 @@ pub struct TokenPair {
     responses((status = 200, description = "A pair of tokens", body = TokenPair), TokenRefusals))]
 pub async fn token(parts: Parts, State(state): State<AppState>, payload: Payload<TokenRequest>) -> Result<Json<TokenPair>, Problem> {
     let pair = match payload.value {
-        TokenRequest::RefreshToken { refresh_token } => api_grant::refresh(&state.pools, &refresh_token).await?,
+        TokenRequest::RefreshToken { refresh_token } => {
+            let address = address(&parts.extensions).to_string();
+            api_grant::refresh(&state.pools, &refresh_token, &address).await.map_err(|error| match error {
+                Error::Forbidden => elsewhere(&address),
+                error => error.into(),
+            })?
+        }
         TokenRequest::ClientCredentials {} => {
             let principal = authenticate(&parts, &state).await?;
             // Else a stolen quarter of an hour would become a month that ends with nothing.
             if principal.is_access {
-                return Err(domain::error::Error::Unauthenticated.into());
+                return Err(Error::Unauthenticated.into());
             }
             let mut scope = Scope::staff(&state.pools, principal.actor).await?;
             let pair = api_grant::issue(&mut scope, principal.token).await?;

@@ -181,3 +181,13 @@ async fn guesses_at_a_confirmation_are_delayed() {
     let answer = admin.post("/app/confirm", &[("password", PASSWORD)]).await;
     assert_eq!((answer.status, answer.header("retry-after")), (429, "2"));
 }
+
+#[tokio::test]
+async fn one_network_signs_up_only_so_many() {
+    let site = Site::new().await;
+    assert_eq!(sign_up(&mut site.visitor(), "ana@casas.test", PASSWORD).await.0, 303);
+    sqlx::query("update auth.login_failures set failures = 60").execute(&site.database.owner()).await.unwrap();
+    let (status, body) = sign_up(&mut site.visitor(), "eva@casas.test", PASSWORD).await;
+    assert!(status == 429 && body.contains("Espera 15 min"), "{status} {body}");
+    assert_eq!((site.count("select count(*) from auth.users").await, site.letters().await.len()), (1, 1));
+}

@@ -4,7 +4,10 @@ use axum::{body::Body, http::Request};
 use chrono::TimeDelta;
 use domain::{
     error::Error,
-    identity::{Access, Role, store::api_token},
+    identity::{
+        Access, Role,
+        store::{api_grant, api_token},
+    },
     scope::Scope,
 };
 
@@ -295,4 +298,65 @@ async fn the_tokens_of_somebody_who_was_removed_are_gone() {
     assert_eq!(answer.status, 303);
     assert_eq!(program.get(PROPERTIES).await.status, 401);
     assert_eq!(site.count("select count(*) from app.api_tokens where revoked_at is null").await, 0, "also for when they come back");
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_for_the_addresses_of_its_token() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let program = Program::new(&site, alfa, &[Access::ReadProperties]).await;
+    let (first, refresh) = pair(&program, None).await.unwrap();
+    let restrict = "update app.api_tokens set networks = $1::text[]";
+    sqlx::query(restrict).bind("{203.0.113.0/24}").execute(&site.database.owner()).await.unwrap();
+    let body = serde_json::json!({ "grant_type": "refresh_token", "refresh_token": refresh });
+    let answer = first.send("POST".parse().unwrap(), "/api/v1/token", &[], &body).await;
+    assert!(sort(&answer).0 == 403 && answer.body.contains("127.0.0.1"), "{answer:?}");
+    sqlx::query(restrict).bind("{127.0.0.1/32}").execute(&site.database.owner()).await.unwrap();
+    assert!(pair(&first, Some(&refresh)).await.is_ok(), "the refusal used nothing up");
+}
+
+#[tokio::test]
+async fn the_oldest_of_too_many_grants_ends() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let program = Program::new(&site, alfa, &[Access::ReadProperties]).await;
+    let (oldest, refresh) = pair(&program, None).await.unwrap();
+    site.database.pools.clock.advance(TimeDelta::seconds(1));
+    let id: uuid::Uuid = sqlx::query_scalar("select id from app.api_tokens").fetch_one(&site.database.owner()).await.unwrap();
+    let mut scope = Scope::staff(&site.database.pools, alfa).await.unwrap();
+    for _ in 0..49 {
+        api_grant::issue(&mut scope, id.into()).await.unwrap();
+    }
+    scope.commit().await.unwrap();
+    assert_eq!(oldest.get(PROPERTIES).await.status, 200);
+    let (newest, _) = pair(&program, None).await.unwrap();
+    assert_eq!((newest.get(PROPERTIES).await.status, oldest.get(PROPERTIES).await.status), (200, 401));
+    assert_eq!(pair(&oldest, Some(&refresh)).await.err(), Some(401));
+    assert_eq!(site.count("select count(*) from app.api_grants where revoked_at is null").await, 50);
+    assert_eq!(site.count("select count(*) from app.audit_log where action = 'api_grant_revoked'").await, 1);
+}
+
+#[tokio::test]
+async fn an_agency_has_only_so_many_tokens_and_webhooks() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    for sql in [
+        "insert into app.api_tokens (agency_id, id, public_id, secret_hash, name, scopes, user_id, created_at)
+         select $1, gen_random_uuid(), lpad(n::text, 8, '0'), '', 'Portal', array['read:properties'], $2, now() from generate_series(1, 99) n",
+        "insert into app.webhooks (agency_id, id, url, kinds, secret, position, user_id, created_at, updated_at)
+         select $1, gen_random_uuid(), 'https://x.mx/', array['property_created'], '', 0, $2, now(), now() from generate_series(1, 49)",
+    ] {
+        sqlx::query(sql).bind(alfa.agency.0).bind(alfa.user.0).execute(&site.database.owner()).await.unwrap();
+    }
+    let token = [("agency", agency.as_str()), ("name", "Portal"), ("read:properties", "on")];
+    let webhook = [("agency", agency.as_str()), ("url", "https://hooks.agencia.mx/"), ("property_created", "on")];
+    for (page, form) in [(PAGE, token), ("/app/settings/webhooks", webhook)] {
+        assert_eq!(admin.post(page, &form).await.status, 200, "the last one");
+        let refused = admin.post(page, &form).await;
+        assert!(refused.status == 422 && refused.body.contains("Llegaste al máximo"), "{}", refused.body);
+        assert!(refused.body.contains(&format!("value=\"{}\"", form[1].1)), "what was typed stays");
+    }
+    sqlx::query("update app.api_tokens set revoked_at = now() where public_id = '00000001'").execute(&site.database.owner()).await.unwrap();
+    assert_eq!(admin.post(PAGE, &token).await.status, 200, "room was made");
 }

@@ -187,3 +187,23 @@ async fn nobody_invites_above_their_own_role() {
     assert_eq!(site.count("select count(*) from app.invitations where roles = array['admin']").await, 1);
     assert_eq!(site.count("select count(*) from app.invitations").await, 1);
 }
+
+#[tokio::test]
+async fn one_address_gets_only_so_many_letters() {
+    let site = Site::new().await;
+    let (admin, mut browser) = site.agency("Alfa").await;
+    for _ in 0..7 {
+        assert_eq!(invite(&mut browser, admin, "eva@alfa.test", "agent").await.status, 303);
+    }
+    for _ in 0..6 {
+        assert_eq!(act(&mut browser, admin, &site, "resend").await.status, 303);
+    }
+    let queued = "select count(*) from graphile_worker.jobs where task_identifier = 'send_invitation'";
+    let before = site.count(queued).await;
+    for answer in [act(&mut browser, admin, &site, "resend").await, invite(&mut browser, admin, "eva@alfa.test", "agent").await] {
+        assert_eq!((answer.status, answer.header("retry-after")), (429, "2"));
+        assert!(answer.body.contains("Espera 2 s"));
+    }
+    assert_eq!(site.count(queued).await, before);
+    assert_eq!(invite(&mut browser, admin, "ian@alfa.test", "agent").await.status, 303);
+}

@@ -1,6 +1,10 @@
 //! The log-in form: where it leads, and what it tells those who have no password.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
+use domain::identity::Role;
+use server::config::Config;
 use test_database::PASSWORD;
 
 use crate::{browser::form, site::Site};
@@ -118,4 +122,44 @@ async fn failures_delay_the_next_try_and_say_how_long() {
     assert_eq!(site.visitor().log_in("admin@alfa.test", PASSWORD).await.status, 303);
     // Who knows the password starts afresh.
     assert_eq!(site.visitor().log_in("admin@alfa.test", "wrong").await.status, 401);
+}
+
+#[tokio::test]
+async fn a_trusted_proxy_says_where_somebody_is() {
+    let site = Site::with("http://127.0.0.1:3000", |state| {
+        let trusted_proxies = vec!["127.0.0.0/8".parse().unwrap(), "10.0.0.1".parse().unwrap()];
+        state.config = Arc::new(Config { trusted_proxies, ..(*state.config).clone() });
+    })
+    .await;
+    site.database.agency("Alfa").await;
+    let log_in = async |password: &str, forwarded: &str| {
+        let sent = format!("email=admin@alfa.test&password={}", password.replace(' ', "+"));
+        site.visitor().send(form("/log-in").header("x-forwarded-for", forwarded), sent.into()).await.status
+    };
+    // What the caller wrote into the header changes from try to try; what the proxies add does not.
+    for forged in 1..=5 {
+        assert_eq!(log_in("wrong", &format!("192.0.{forged}.1, 203.0.113.7, 10.0.0.1")).await, 401);
+    }
+    assert_eq!(log_in(PASSWORD, "192.0.9.1, 203.0.113.7, 10.0.0.1").await, 429);
+    assert_eq!(log_in(PASSWORD, "203.0.113.7, 198.51.100.1, 10.0.0.1").await, 303, "elsewhere");
+    let seen: Vec<String> =
+        sqlx::query_scalar("select distinct ip from auth.account_events order by ip").fetch_all(&site.database.owner()).await.unwrap();
+    assert_eq!(seen, ["198.51.100.1", "203.0.113.7"]);
+}
+
+#[tokio::test]
+async fn where_no_agency_lets_somebody_in_the_form_says_so() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let beta = site.database.agency("Beta").await;
+    site.database.also_member(beta, alfa.user, "admin@alfa.test", Role::Agent).await;
+    let office = "update app.agencies set allowed_networks = array['203.0.113.0/24'] where name = $1";
+    sqlx::query(office).bind("Beta").execute(&site.database.owner()).await.unwrap();
+    let answer = admin.post("/app/agency", &[("to_agency", &beta.agency.to_string())]).await;
+    assert!(answer.status == 422 && answer.body.contains("solo deja entrar desde ciertas redes"), "{}", answer.body);
+    assert_eq!(admin.get("/app/properties").await.status, 200, "and the session stays where it was");
+    sqlx::query(office).bind("Alfa").execute(&site.database.owner()).await.unwrap();
+    let answer = site.visitor().log_in("admin@alfa.test", PASSWORD).await;
+    assert!(answer.status == 422 && answer.body.contains("solo deja entrar desde ciertas redes"), "{}", answer.body);
+    assert_eq!(answer.header("set-cookie"), "");
 }

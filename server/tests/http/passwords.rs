@@ -145,3 +145,18 @@ async fn a_disabled_person_gets_no_letter_and_opens_nothing() {
     assert_eq!(ask(&site, "admin@alfa.test").await.status, 303);
     assert_eq!(site.letters().await, []);
 }
+
+#[tokio::test]
+async fn a_letter_that_waited_while_the_password_changed_is_not_sent() {
+    let site = Site::new().await;
+    site.database.agency("Alfa").await;
+    site.letters().await;
+    ask(&site, "admin@alfa.test").await;
+    let (_, _, secret) = site.letter().await;
+    ask(&site, "admin@alfa.test").await;
+    site.database.pools.clock.advance(TimeDelta::seconds(1));
+    assert_eq!(reset(&mut site.visitor(), &secret, OTHER).await.status, 303);
+    assert_eq!(site.letter().await.0, Letter::PasswordChanged, "and no other");
+    ask(&site, "admin@alfa.test").await;
+    assert_eq!(site.letter().await.0, Letter::ResetPassword, "what is asked for afterwards is sent");
+}

@@ -31,6 +31,7 @@ fn after(site: &Site, seconds: i64) {
 
 /// Turns the second factor on as a person does.
 async fn turn_on(site: &Site, browser: &mut Browser) -> Telephone {
+    site.verify_addresses().await;
     let answer = browser.post(&format!("{PAGE}/begin"), &[]).await;
     assert_eq!((answer.status, answer.location()), (303, PAGE));
     let page = browser.get(PAGE).await.body;
@@ -219,6 +220,7 @@ async fn the_secret_is_encrypted_and_shown_to_nobody_who_found_an_open_browser()
     let site = Site::new().await;
     let (alfa, mut admin) = site.agency("Alfa").await;
     let beta = site.database.agency("Beta").await;
+    site.verify_addresses().await;
     admin.post(&format!("{PAGE}/begin"), &[]).await;
     assert!(admin.get(PAGE).await.body.contains("break-all"));
     let pools = &site.database.pools;
@@ -231,4 +233,15 @@ async fn the_secret_is_encrypted_and_shown_to_nobody_who_found_an_open_browser()
     site.database.pools.clock.advance(TimeDelta::minutes(11));
     assert!(TimeDelta::minutes(11) < IDLE && !admin.get(PAGE).await.body.contains("break-all"));
     assert_eq!(admin.post(&format!("{PAGE}/on"), &[("code", "123456")]).await.location(), "/app/confirm?next=/app/settings/second-factor");
+}
+
+#[tokio::test]
+async fn it_needs_an_address_that_was_proven() {
+    let site = Site::new().await;
+    let (_, mut admin) = site.agency("Alfa").await;
+    let page = admin.get(PAGE).await.body;
+    assert!(page.contains("Antes confirma que tu correo es tuyo") && !page.contains("/begin"), "{page}");
+    let answer = admin.post(&format!("{PAGE}/begin"), &[]).await;
+    assert_eq!((answer.status, site.count("select count(*) from auth.second_factors").await), (422, 0));
+    turn_on(&site, &mut admin).await;
 }

@@ -117,6 +117,11 @@ impl Site {
         sqlx::query_scalar(sql).bind(email).fetch_all(&self.database.owner()).await.unwrap()
     }
 
+    /// Everybody has proven their address.
+    pub(crate) async fn verify_addresses(&self) {
+        sqlx::query("update auth.users set email_verified_at = created_at").execute(&self.database.owner()).await.unwrap();
+    }
+
     /// One number that the superuser's query finds.
     pub(crate) async fn count(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(&self.database.owner()).await.unwrap()

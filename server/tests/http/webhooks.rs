@@ -230,6 +230,19 @@ async fn a_receiver_that_stays_away_is_left_alone() {
 }
 
 #[tokio::test]
+async fn a_suspended_agency_tells_nothing() {
+    let setting = Setting::new().await;
+    setting.site.create(setting.alfa, vec![house()]).await;
+    assert_eq!(setting.feed().await, 1);
+    let owner = setting.site.database.owner();
+    sqlx::query("update app.agencies set status = 'suspended'").execute(&owner).await.unwrap();
+    setting.site.create(setting.alfa, vec![house()]).await;
+    assert_eq!((setting.feed().await, setting.sender.send_due().await.unwrap()), (0, 0));
+    sqlx::query("update app.agencies set status = 'active'").execute(&owner).await.unwrap();
+    assert_eq!((setting.feed().await, setting.sender.send_due().await.unwrap()), (1, 2), "it catches up");
+}
+
+#[tokio::test]
 async fn nobody_inside_is_called() {
     let setting = Setting::new().await;
     setting.site.create(setting.alfa, vec![house()]).await;

@@ -13,8 +13,9 @@ grant execute on function app.feed_webhooks(timestamptz), app.claim_webhook_deli
 
 alter function app.seal_audit(timestamptz) owner to app_maintain;
 alter function app.broken_audit_blocks() owner to app_maintain;
-revoke all on function app.seal_audit(timestamptz), app.broken_audit_blocks() from public;
-grant execute on function app.seal_audit(timestamptz), app.broken_audit_blocks() to app_worker;
+alter function app.purge(timestamptz, integer) owner to app_maintain;
+revoke all on function app.seal_audit(timestamptz), app.broken_audit_blocks(), app.purge(timestamptz, integer) from public;
+grant execute on function app.seal_audit(timestamptz), app.broken_audit_blocks(), app.purge(timestamptz, integer) to app_worker;
 
 alter function app.similar_word(text) owner to app_search;
 revoke all on function app.similar_word(text) from public;

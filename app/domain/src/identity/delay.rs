@@ -6,6 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub const FREE_FAILURES: i32 = 4;
 /// Failures of one network over all accounts that cost nothing.
 pub const FREE_NETWORK_FAILURES: i32 = 50;
+/// Letters of one kind to one address in a day that cost nothing, whoever asks for them.
+pub const FREE_LETTERS: i32 = 12;
+/// Invitations from one network in a day that cost nothing.
+pub const FREE_INVITATIONS: i32 = 200;
 /// The longest delay, seconds.
 pub const DELAY_MAX: i64 = 900;
 

@@ -19,6 +19,14 @@ impl Network {
     }
 }
 
+/// Whether what is restricted to networks, as they are stored, may be used from an address; none at all is from anywhere. What is
+/// not understood, network or address, opens nothing.
+#[must_use]
+pub fn admit(networks: &[String], address: &str) -> bool {
+    let Ok(address) = address.parse::<IpAddr>() else { return networks.is_empty() };
+    networks.is_empty() || networks.iter().filter_map(|network| network.parse::<Network>().ok()).any(|network| network.contains(address))
+}
+
 /// An address as a number, and its length in bits.
 fn number(address: IpAddr) -> Option<(u128, u32)> {
     Some(match address {

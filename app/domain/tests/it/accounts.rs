@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
-    error::Error,
+    error::{Error, Problem},
     identity::{
         Role,
         letter::Purpose,
@@ -97,6 +97,11 @@ async fn futures_of<F: Future>(tries: impl Iterator<Item = F>) -> Vec<F::Output>
 
 /// Turns a second factor on.
 async fn telephone(database: &TestDatabase, user: domain::id::UserId) -> Totp {
+    let unverified = second_factor::begin(&database.pools, user).await;
+    assert!(matches!(&unverified, Err(Error::Invalid(faults)) if faults[0].problem == Problem::Unverified), "{unverified:?}");
+    let mut scope = auth(database).await;
+    email::mark_verified(&mut scope, user).await.unwrap();
+    scope.commit().await.unwrap();
     second_factor::begin(&database.pools, user).await.unwrap();
     let mut scope = auth(database).await;
     let setup = second_factor::setup(&database.pools, &mut scope, user).await.unwrap().unwrap();

@@ -6,7 +6,7 @@ use domain::{
     identity::{
         Role,
         sign_up::SignUp,
-        store::{account, activity::Device, log_in::enter, log_in::log_in},
+        store::{account, activity::Device, attempts::Attempts, log_in::enter, log_in::log_in},
     },
     locale::Locale,
     scope::Scope,
@@ -158,7 +158,7 @@ async fn a_person_enters_the_agency_wanted_or_the_last_one() {
     database.also_member(alfa, beta.user, "admin@beta.test", Role::Agent).await;
     let enter = async |wanted| {
         let mut scope = Scope::auth(&database.pools).await.unwrap();
-        let entered = enter(&mut scope, beta.user, wanted).await.unwrap();
+        let entered = enter(&mut scope, beta.user, wanted, IP).await.unwrap();
         scope.commit().await.unwrap();
         entered.map(|actor| actor.agency)
     };
@@ -177,4 +177,49 @@ async fn a_person_enters_the_agency_wanted_or_the_last_one() {
         .unwrap();
     let nowhere = log_in(&database.pools, "admin@beta.test", PASSWORD, &device(IP)).await;
     assert!(matches!(nowhere, Err(Error::Forbidden)), "{nowhere:?}");
+}
+
+#[tokio::test]
+async fn a_person_enters_where_their_network_may() {
+    let database = TestDatabase::new().await;
+    let (alfa, beta) = (database.agency("Alfa").await, database.agency("Beta").await);
+    database.also_member(alfa, beta.user, "admin@beta.test", Role::Agent).await;
+    let office = "update app.agencies set allowed_networks = array['198.51.100.0/24'] where id = $1";
+    let log_in = async |ip| log_in(&database.pools, "admin@beta.test", PASSWORD, &device(ip)).await.map(|log_in| log_in.actor.agency);
+    assert_eq!(log_in("198.51.100.7").await.unwrap(), alfa.agency, "the first by name");
+    sqlx::query(office).bind(alfa.agency.0).execute(&database.owner()).await.unwrap();
+    assert_eq!(log_in(IP).await.unwrap(), beta.agency, "not the last one, which lets nobody in from here");
+    sqlx::query(office).bind(beta.agency.0).execute(&database.owner()).await.unwrap();
+    let refused = log_in(IP).await;
+    assert!(matches!(&refused, Err(Error::Invalid(faults)) if faults[0].problem == Problem::Elsewhere), "{refused:?}");
+    assert_eq!(log_in("198.51.100.7").await.unwrap(), beta.agency, "a refusal changes nothing");
+}
+
+#[tokio::test]
+async fn letters_are_limited_by_address_and_by_network() {
+    let database = TestDatabase::new().await;
+    let take = async |attempts: Attempts| {
+        let mut scope = Scope::auth(&database.pools).await.unwrap();
+        let taken = attempts.take(&mut scope).await;
+        scope.commit().await.unwrap();
+        taken.map_err(|error| if let Error::TooMany(seconds) = error { seconds } else { -1 })
+    };
+    let network = |number: usize| format!("203.0.{number}.7");
+    for number in 0..=12 {
+        assert_eq!(take(Attempts::letter("reset", "a@alfa.test", &network(number))).await, Ok(()), "{number}");
+    }
+    assert_eq!(take(Attempts::letter("reset", "a@alfa.test", &network(99))).await, Err(2), "one address, whoever asks");
+    for number in 0..=49 {
+        assert_eq!(take(Attempts::letter("reset", &format!("{number}@alfa.test"), IP)).await, Ok(()), "{number}");
+    }
+    assert_eq!(take(Attempts::letter("reset", "z@alfa.test", IP)).await, Ok(()));
+    assert_eq!(take(Attempts::letter("reset", "y@alfa.test", IP)).await, Err(2), "one network, whomever they go to");
+    assert_eq!(take(Attempts::letter("verification", "y@alfa.test", IP)).await, Ok(()), "another kind");
+
+    let many = |count: usize| (0..count).map(|number| format!("{number}@beta.test")).collect::<Vec<_>>();
+    for _ in 0..4 {
+        assert_eq!(take(Attempts::invitations(&many(50), IP)).await, Ok(()));
+    }
+    assert_eq!(take(Attempts::invitations(&many(1), IP)).await, Ok(()));
+    assert_eq!(take(Attempts::invitations(&["new@beta.test".to_owned()], IP)).await, Err(2), "one network's invitations");
 }

@@ -45,6 +45,8 @@ mod locations;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+mod purge;
+#[cfg(test)]
 mod recompute;
 #[cfg(test)]
 mod rows;

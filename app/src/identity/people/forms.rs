@@ -7,7 +7,7 @@ use domain::{
     id::{InvitationId, UserId},
     identity::{
         Permission, Role, invitation,
-        store::{invitations, members, roles},
+        store::{attempts::Attempts, invitations, members, roles},
     },
     scope::{Agency, Scope},
 };
@@ -82,17 +82,26 @@ pub fn invite(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         let emails = invitation::check_addresses(fields.get("emails")).map_err(DomainError::Invalid)?;
+        count_letters(&caller, &emails).await?;
         let invited = invitations::invite(&mut scope, &emails, &ticked(&fields), caller.locale).await?;
         scope.commit().await?;
         Ok(Outcome::Go(format!("/app/settings/invitations?done=sent&sent={}&members={}", invited.sent, invited.members)))
     })
 }
 
+/// Refuses letters beyond what one network, and one address, may ask for or get.
+async fn count_letters(caller: &Caller, emails: &[String]) -> Result<(), Error> {
+    let mut scope = Scope::auth(&caller.pools).await?;
+    Attempts::invitations(emails, &caller.ip).take(&mut scope).await?;
+    Ok(scope.commit().await?)
+}
+
 pub fn resend_invitation(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = caller.confirmed_staff_for(Permission::ManageMembers, fields.get("agency")).await?;
         let id: InvitationId = fields.id("id")?;
-        invitations::resend(&mut scope, id).await?;
+        let email = invitations::resend(&mut scope, id).await?;
+        count_letters(&caller, &[email]).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/invitations?done=resent".to_owned()))
     })

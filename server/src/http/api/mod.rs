@@ -15,7 +15,7 @@ pub use document::{Changes, Reads, TokenRefusals, Visits};
 pub use etag::{Condition, etag};
 pub use once::{Answer, Once};
 pub use payload::{Id, Parameters, Payload};
-pub use principal::{Archive, May, Read, Write, authenticate};
+pub use principal::{Archive, May, Read, Write, authenticate, elsewhere};
 pub use problem::Problem;
 
 use axum::{

@@ -1,9 +1,9 @@
 //! Which program calls: `Authorization: Bearer` with a token of an agency, and the scope that the address asks for.
 
-use std::{marker::PhantomData, net::SocketAddr};
+use std::marker::PhantomData;
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts},
+    extract::FromRequestParts,
     http::{HeaderValue, StatusCode, header, request::Parts},
 };
 use domain::{
@@ -16,7 +16,10 @@ use domain::{
     scope::{Agency, Scope},
 };
 
-use super::{super::AppState, Problem};
+use super::{
+    super::{AppState, address},
+    Problem,
+};
 
 /// The scope that an address asks for, as a type: what a handler takes is what its caller has.
 pub trait Needs {
@@ -81,16 +84,18 @@ impl<N: Needs> FromRequestParts<AppState> for May<N> {
 /// 401 without one that lives, 403 from an address that it is not for.
 pub async fn authenticate(parts: &Parts, state: &AppState) -> Result<Principal, Problem> {
     let Some(token) = bearer(parts) else { return Err(challenge("")) };
-    let address = parts
-        .extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or_else(|| "127.0.0.1".to_owned(), |info| info.0.ip().to_canonical().to_string());
+    let address = address(&parts.extensions).to_string();
     match api_token::authenticate(&state.pools, token, &address).await {
         Ok(principal) => Ok(principal),
         Err(Error::Unauthenticated) => Err(challenge(", error=\"invalid_token\"")),
-        Err(Error::Forbidden) => Err(Problem::from(Error::Forbidden).detail(format!("The token is not for the address {address}."))),
+        Err(Error::Forbidden) => Err(elsewhere(&address)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// 403 for a token that was brought from an address that it is not for.
+pub fn elsewhere(address: &str) -> Problem {
+    Problem::from(Error::Forbidden).detail(format!("The token is not for the address {address}."))
 }
 
 /// The token that a request brings.

@@ -1,14 +1,9 @@
 //! How often a program, and whoever has one address, may call: a bucket each that fills again over a minute.
 
-use std::{
-    fmt,
-    hash::Hash,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    num::NonZeroU32,
-};
+use std::{fmt, hash::Hash, net::IpAddr, num::NonZeroU32};
 
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -21,7 +16,11 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 
-use super::{super::AppState, Problem, principal::bearer};
+use super::{
+    super::{AppState, address},
+    Problem,
+    principal::bearer,
+};
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -91,8 +90,7 @@ impl<K: Hash + Eq + Clone> Bucket<K> {
 
 /// Refuses what comes too often (RFC 6585), and tells every program what it has left (draft-ietf-httpapi-ratelimit-headers).
 pub(super) async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let address =
-        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip().to_canonical());
+    let address = address(request.extensions());
     let (parts, body) = request.into_parts();
     // The whole token: who knows only its public part must not empty its bucket.
     let token = bearer(&parts).map(|token| token::sha256(token.as_bytes()));

@@ -66,6 +66,7 @@ impl Agencies {
             ("A's admin", Some(Role::Admin), admin),
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
+        site.verify_addresses().await;
         let token = seed_token(&site, &canary, b).await;
         let bulk = id_of_b(&site, "select id from app.bulk_changes where agency_id = $1", b).await.to_string();
         let (webhook, delivery) = seed_webhook(&site, &canary, b).await;

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     activity::{self, Device},
+    attempts::Attempts,
     hash,
     log_in::{self, LogIn},
     mail,
@@ -30,10 +31,12 @@ const SIGN_UP_AGAIN_EVERY: TimeDelta = TimeDelta::days(1);
 /// asks about free addresses instead makes an account with each question, and a letter to each address.
 ///
 /// # Errors
-/// [`Problem::Refused`] on `email`; else as [`log_in::log_in`].
+/// [`Problem::Refused`] on `email`; [`Error::TooMany`] after several from one network; else as [`log_in::log_in`].
 pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, device: &Device) -> Result<LogIn> {
     let refused = || Error::field("email", Problem::Refused);
     let mut scope = Scope::auth(pools).await?;
+    // For free addresses and taken ones alike: each question costs a letter.
+    Attempts::letter("sign up", &form.email, &device.ip).take(&mut scope).await?;
     let owner = sqlx::query_scalar!("select id from auth.users where email = $1", form.email).fetch_optional(scope.connection()).await?;
     scope.commit().await?;
     if let Some(owner) = owner {

@@ -66,7 +66,8 @@ pub async fn consume(scope: &mut Scope<Auth>, purpose: Purpose, secret: &str) ->
     })
 }
 
-/// Spends every open secret of a person: what opened the account before must not open it after a change of credentials.
+/// Spends every open secret of a person, also those of letters that still wait to be sent: what opened the account before must not
+/// open it after a change of credentials.
 ///
 /// # Errors
 /// What the database said.
@@ -75,5 +76,6 @@ pub async fn spend_all(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
     sqlx::query!("update auth.account_tokens set used_at = $2 where user_id = $1 and used_at is null", user.0, now)
         .execute(scope.connection())
         .await?;
+    sqlx::query!("update auth.users set credentials_changed_at = $2 where id = $1", user.0, now).execute(scope.connection()).await?;
     Ok(())
 }

@@ -8,7 +8,10 @@ use crate::{
     error::{Error, Result},
     event::Event,
     id::{AgencyId, ApiGrantId, ApiTokenId, UserId},
-    identity::api_token::{ACCESS_PREFIX, REFRESH_PREFIX, parts},
+    identity::{
+        api_token::{ACCESS_PREFIX, REFRESH_PREFIX, parts},
+        network,
+    },
     pools::Pools,
     scope::{Agency, Scope},
     token,
@@ -46,7 +49,11 @@ impl Secrets {
     }
 }
 
-/// A first pair for a program that proved its API token. What was granted for the token and has ended is forgotten.
+/// Grants of one token that live at once: a program that never refreshes leaves one behind with every pair.
+const GRANTS_MAX: i64 = 50;
+
+/// A first pair for a program that proved its API token. What was granted for the token and has ended is forgotten, and the
+/// oldest of too many ends.
 ///
 /// # Errors
 /// What the database said.
@@ -64,6 +71,7 @@ pub async fn issue(scope: &mut Scope<Agency>, api_token: ApiTokenId) -> Result<P
     sqlx::query!("delete from app.api_grants where agency_id = $1 and token_id = $2 and expires_at <= $3", agency, api_token.0, at)
         .execute(scope.connection())
         .await?;
+    end_oldest(scope, api_token).await?;
     sqlx::query!(
         "insert into app.api_grants (agency_id, id, token_id, public_id, access_hash, access_expires_at, expires_at, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -83,15 +91,41 @@ pub async fn issue(scope: &mut Scope<Agency>, api_token: ApiTokenId) -> Result<P
     Ok(secrets.pair(&public_id))
 }
 
+/// Makes room for one more.
+async fn end_oldest(scope: &mut Scope<Agency>, api_token: ApiTokenId) -> Result<()> {
+    let (agency, at) = (scope.agency().0, scope.now());
+    // Who asks at the same time waits, and counts what this one made.
+    sqlx::query!("select id from app.api_tokens where agency_id = $1 and id = $2 for no key update", agency, api_token.0)
+        .fetch_one(scope.connection())
+        .await?;
+    let ended = sqlx::query_scalar!(
+        "update app.api_grants set revoked_at = $3 where agency_id = $1 and id in (
+           select id from app.api_grants where agency_id = $1 and token_id = $2 and revoked_at is null
+           order by created_at desc, id desc offset $4)
+         returning id",
+        agency,
+        api_token.0,
+        at,
+        GRANTS_MAX - 1
+    )
+    .fetch_all(scope.connection())
+    .await?;
+    for grant in ended {
+        revoked(scope, ApiGrantId(grant), "too_many").await?;
+    }
+    Ok(())
+}
+
 /// The next pair for a refresh token. One that was used before ends its whole grant: two have it, and one of them stole it.
 ///
 /// # Errors
-/// [`Error::Unauthenticated`] for what is no live refresh token of a live API token.
-pub async fn refresh(pools: &Pools, text: &str) -> Result<Pair> {
+/// [`Error::Unauthenticated`] for what is no live refresh token of a live API token; [`Error::Forbidden`] from an address that the
+/// API token is not for.
+pub async fn refresh(pools: &Pools, text: &str, address: &str) -> Result<Pair> {
     let (public_id, secret) = parts(text, REFRESH_PREFIX).ok_or(Error::Unauthenticated)?;
     let hash = token::sha256(secret.as_bytes());
     let row = sqlx::query!(
-        "select g.agency_id, g.id, t.user_id from app.api_grants g
+        "select g.agency_id, g.id, t.user_id, t.networks from app.api_grants g
          join app.api_refresh_tokens r on r.agency_id = g.agency_id and r.grant_id = g.id and r.secret_hash = $2
          join app.api_tokens t on t.agency_id = g.agency_id and t.id = g.token_id
            and t.revoked_at is null and (t.expires_at is null or t.expires_at > $3)
@@ -106,6 +140,10 @@ pub async fn refresh(pools: &Pools, text: &str) -> Result<Pair> {
     .fetch_optional(&pools.auth)
     .await?
     .ok_or(Error::Unauthenticated)?;
+    // Before it is used up: whoever has it elsewhere ends nothing with it.
+    if !network::admit(&row.networks, address) {
+        return Err(Error::Forbidden);
+    }
     let mut scope = Scope::staff(pools, Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) }).await?;
     let id = ApiGrantId(row.id);
     if !use_up(&mut scope, id, &hash).await? {
@@ -150,8 +188,12 @@ async fn revoke(scope: &mut Scope<Agency>, grant: ApiGrantId) -> Result<()> {
     sqlx::query!("update app.api_grants set revoked_at = $3 where agency_id = $1 and id = $2", agency, grant.0, at)
         .execute(scope.connection())
         .await?;
+    revoked(scope, grant, "refresh_token_reused").await
+}
+
+async fn revoked(scope: &mut Scope<Agency>, grant: ApiGrantId, reason: &str) -> Result<()> {
     scope.record(Event::ApiGrantRevoked { grant }).await?;
-    scope.audit("api_grant_revoked", "api_grant", Some(grant.0), json!({ "reason": "refresh_token_reused" })).await
+    scope.audit("api_grant_revoked", "api_grant", Some(grant.0), json!({ "reason": reason })).await
 }
 
 async fn keep_refresh(scope: &mut Scope<Agency>, grant: ApiGrantId, secrets: &Secrets) -> Result<()> {

@@ -1,19 +1,18 @@
 //! API tokens as rows. A token's secret is known only to whoever was shown it.
 
-use std::net::IpAddr;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use sqlx::types::Json;
 
+use super::agency;
 use crate::{
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     event::Event,
     id::{AgencyId, ApiTokenId, UserId},
     identity::{
         Access, Matrix, Permission, Role,
         api_token::{self, ACCESS_PREFIX, NewToken, PREFIX},
-        network::Network,
+        network,
     },
     pools::{Pools, is_dead_connection},
     scope::{Agency, Scope},
@@ -22,6 +21,9 @@ use crate::{
 
 /// How stale `last_used_at` may be.
 const USED_EVERY: TimeDelta = TimeDelta::seconds(60);
+
+/// Tokens that an agency may have that are not revoked; its page lists them all.
+pub const TOKENS_MAX: i64 = 100;
 
 /// A token as its agency sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +44,17 @@ pub struct TokenRow {
 /// Makes a token; answers its text, which nobody can read again.
 ///
 /// # Errors
-/// What the database said.
+/// [`Problem::LimitReached`] on `name` where the agency has [`TOKENS_MAX`].
 pub async fn create(scope: &mut Scope<Agency>, new: &NewToken) -> Result<(ApiTokenId, String)> {
     let (agency, user, at, id) = (scope.agency().0, scope.user().0, scope.now(), scope.new_id::<ApiTokenId>());
+    agency::lock(scope).await?;
+    let there =
+        sqlx::query_scalar!(r#"select count(*) as "there!" from app.api_tokens where agency_id = $1 and revoked_at is null"#, agency)
+            .fetch_one(scope.connection())
+            .await?;
+    if there >= TOKENS_MAX {
+        return Err(Error::field("name", Problem::LimitReached));
+    }
     let (public_id, secret) = (public_id(), token::encode(&token::random_bytes()));
     let scopes: Vec<String> = new.scopes.iter().map(ToString::to_string).collect();
     let networks: Vec<String> = new.networks.iter().map(ToString::to_string).collect();
@@ -138,8 +148,9 @@ pub async fn list(scope: &mut Scope<Agency>) -> Result<Vec<TokenRow>> {
     let rows = sqlx::query!(
         r#"select t.id, t.public_id, t.name, t.scopes, t.networks, m.display_name as "by?", t.created_at, t.expires_at, t.last_used_at
            from app.api_tokens t left join app.memberships m on m.agency_id = t.agency_id and m.user_id = t.user_id
-           where t.agency_id = $1 and t.revoked_at is null order by t.created_at desc, t.id desc limit 200"#,
-        agency
+           where t.agency_id = $1 and t.revoked_at is null order by t.created_at desc, t.id desc limit $2"#,
+        agency,
+        TOKENS_MAX
     )
     .fetch_all(scope.connection())
     .await?;
@@ -218,7 +229,7 @@ pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Pr
     };
     // Hashes are compared, so the time that it takes tells nothing of the secret.
     let row = row.filter(|row| row.secret_hash == token::sha256(secret.as_bytes())).ok_or(Error::Unauthenticated)?;
-    if !is_for(&row.networks, address) {
+    if !network::admit(&row.networks, address) {
         return Err(Error::Forbidden);
     }
     if row.last_used_at.is_none_or(|used| used < now - USED_EVERY) {
@@ -236,12 +247,6 @@ pub async fn authenticate(pools: &Pools, text: &str, address: &str) -> Result<Pr
     let permissions = scopes.filter(|permission| roles.iter().any(|role| matrix.permits(*role, *permission))).collect();
     let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
     Ok(Principal { token: ApiTokenId(row.id), actor, is_access, permissions })
-}
-
-/// Whether a token for these networks may be used from the address; one for none is for all.
-fn is_for(networks: &[String], address: &str) -> bool {
-    let Ok(address) = address.parse::<IpAddr>() else { return networks.is_empty() };
-    networks.is_empty() || networks.iter().filter_map(|network| network.parse::<Network>().ok()).any(|network| network.contains(address))
 }
 
 fn text(public_id: &str, secret: &str) -> String {

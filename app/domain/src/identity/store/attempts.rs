@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    identity::delay::{FREE_FAILURES, FREE_NETWORK_FAILURES, seconds_left},
+    identity::delay::{FREE_FAILURES, FREE_INVITATIONS, FREE_LETTERS, FREE_NETWORK_FAILURES, seconds_left},
     scope::{Auth, Scope},
     token,
 };
@@ -10,7 +10,23 @@ use crate::{
 /// The counters of one kind of try: of what it aims at from one network, and of that network over all.
 #[derive(Clone, Debug)]
 pub struct Attempts {
-    keys: Vec<Vec<u8>>,
+    /// That of the target from its network first.
+    counters: Vec<Counter>,
+}
+
+#[derive(Clone, Debug)]
+struct Counter {
+    key: Vec<u8>,
+    /// So many cost nothing.
+    free: i32,
+    /// How many this try is.
+    by: i32,
+}
+
+impl Counter {
+    fn new(name: &str, free: i32) -> Self {
+        Self { key: token::sha256(name.as_bytes()).to_vec(), free, by: 1 }
+    }
 }
 
 impl Attempts {
@@ -18,7 +34,11 @@ impl Attempts {
     #[must_use]
     pub fn new(kind: &str, target: &str, ip: &str) -> Self {
         let network = network(ip);
-        Self { keys: vec![key(&format!("{kind} {target} from {network}")), key(&format!("{kind} from {network}"))] }
+        let counters = vec![
+            Counter::new(&format!("{kind} {target} from {network}"), FREE_FAILURES),
+            Counter::new(&format!("{kind} from {network}"), FREE_NETWORK_FAILURES),
+        ];
+        Self { counters }
     }
 
     /// The same, counted over all networks too. Only for what strangers cannot try, who would else delay whom they like: the codes
@@ -26,21 +46,47 @@ impl Attempts {
     #[must_use]
     pub fn from_anywhere(kind: &str, target: &str, ip: &str) -> Self {
         let mut attempts = Self::new(kind, target, ip);
-        attempts.keys.push(key(&format!("{kind} {target}")));
+        attempts.counters.push(Counter::new(&format!("{kind} {target}"), FREE_NETWORK_FAILURES));
         attempts
+    }
+
+    /// Letters that go to `target` because somebody asks: counted from all networks too, for the sake of the mailbox.
+    #[must_use]
+    pub fn letter(kind: &str, target: &str, ip: &str) -> Self {
+        let mut attempts = Self::new(kind, target, ip);
+        attempts.counters.push(Counter::new(&format!("{kind} {target}"), FREE_LETTERS));
+        attempts
+    }
+
+    /// Invitations by somebody at work, which many may get at once.
+    #[must_use]
+    pub fn invitations(addresses: &[String], ip: &str) -> Self {
+        let by = i32::try_from(addresses.len()).unwrap_or(i32::MAX);
+        let mut counters = vec![Counter { by, ..Counter::new(&format!("invitation from {}", network(ip)), FREE_INVITATIONS) }];
+        counters.extend(addresses.iter().map(|address| Counter::new(&format!("invitation {address}"), FREE_LETTERS)));
+        Self { counters }
+    }
+
+    /// Counts this try; it is not heard while earlier ones delay it.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub async fn take(&self, scope: &mut Scope<Auth>) -> Result<()> {
+        self.check(scope).await?;
+        self.count(scope).await
     }
 
     /// # Errors
     /// [`Error::TooMany`] while earlier tries delay this one.
     pub async fn check(&self, scope: &mut Scope<Auth>) -> Result<()> {
         let now = scope.now();
-        let rows = sqlx::query!("select key, failures, last_failed_at from auth.login_failures where key = any($1)", &self.keys[..])
+        let rows = sqlx::query!("select key, failures, last_failed_at from auth.login_failures where key = any($1)", &self.keys()[..])
             .fetch_all(scope.connection())
             .await?;
         let seconds = rows
             .iter()
             .map(|row| {
-                let free = if row.key == self.keys[0] { FREE_FAILURES } else { FREE_NETWORK_FAILURES };
+                let free = self.counters.iter().find(|counter| counter.key == row.key).map_or(0, |counter| counter.free);
                 seconds_left(row.failures, free, row.last_failed_at, now)
             })
             .max()
@@ -54,11 +100,14 @@ impl Attempts {
     /// What the database said.
     pub async fn count(&self, scope: &mut Scope<Auth>) -> Result<()> {
         let now = scope.now();
+        let by: Vec<i32> = self.counters.iter().map(|counter| counter.by).collect();
         sqlx::query!(
-            "insert into auth.login_failures as f (key, failures, last_failed_at) select key, 1, $2 from unnest($1::bytea[]) key order by key
-             on conflict (key) do update set last_failed_at = $2,
-               failures = case when f.last_failed_at < $2 - interval '1 day' then 1 else least(f.failures, 1000000) + 1 end",
-            &self.keys[..],
+            "insert into auth.login_failures as f (key, failures, last_failed_at)
+             select key, by, $3 from unnest($1::bytea[], $2::integer[]) as tries (key, by) order by key
+             on conflict (key) do update set last_failed_at = $3, failures = excluded.failures
+               + case when f.last_failed_at < $3 - interval '1 day' then 0 else least(f.failures, 1000000) end",
+            &self.keys()[..],
+            &by[..],
             now
         )
         .execute(scope.connection())
@@ -71,13 +120,13 @@ impl Attempts {
     /// # Errors
     /// What the database said.
     pub async fn forget(&self, scope: &mut Scope<Auth>) -> Result<()> {
-        sqlx::query!("delete from auth.login_failures where key = $1", &self.keys[0]).execute(scope.connection()).await?;
+        sqlx::query!("delete from auth.login_failures where key = $1", &self.counters[0].key).execute(scope.connection()).await?;
         Ok(())
     }
-}
 
-fn key(text: &str) -> Vec<u8> {
-    token::sha256(text.as_bytes()).to_vec()
+    fn keys(&self) -> Vec<Vec<u8>> {
+        self.counters.iter().map(|counter| counter.key.clone()).collect()
+    }
 }
 
 /// The network of an address: /24 of IPv4, /48 of IPv6.

@@ -24,9 +24,7 @@ use crate::{
 /// # Errors
 /// [`Error::Conflict`] when it is proven already, [`Error::TooMany`] after several letters.
 pub async fn ask_again(scope: &mut Scope<Auth>, user: UserId, locale: Locale, device: &Device) -> Result<()> {
-    let attempts = Attempts::new("verification", &user.to_string(), &device.ip);
-    attempts.check(scope).await?;
-    attempts.count(scope).await?;
+    Attempts::letter("verification", &user.to_string(), &device.ip).take(scope).await?;
     let is_open = sqlx::query_scalar!(r#"select email_verified_at is null as "open!" from auth.users where id = $1"#, user.0)
         .fetch_one(scope.connection())
         .await?;
@@ -43,9 +41,7 @@ pub async fn ask_again(scope: &mut Scope<Auth>, user: UserId, locale: Locale, de
 /// [`Problem::NotAnEmail`] and its like on `email`, [`Problem::Contradiction`] for the address one has, [`Error::TooMany`].
 pub async fn ask_change(scope: &mut Scope<Auth>, user: UserId, typed: &str, locale: Locale, device: &Device) -> Result<()> {
     let new = email::normalise(typed).map_err(|problem| Error::field("email", problem))?;
-    let attempts = Attempts::new("change of address", &user.to_string(), &device.ip);
-    attempts.check(scope).await?;
-    attempts.count(scope).await?;
+    Attempts::letter("change of address", &user.to_string(), &device.ip).take(scope).await?;
     let owner = sqlx::query_scalar!("select id from auth.users where email = $1", new).fetch_optional(scope.connection()).await?;
     if owner == Some(user.0) {
         return Err(Error::field("email", Problem::Contradiction));

@@ -189,23 +189,25 @@ pub async fn revoke(scope: &mut Scope<Agency>, id: InvitationId) -> Result<()> {
     scope.record_audited(Event::InvitationRevoked { invitation: open.id }).await
 }
 
-/// Sends another letter, from now on in this person's name; the one before opens nothing any more once it goes out.
+/// Sends another letter, from now on in this person's name; the one before opens nothing any more once it goes out. Answers to
+/// which address.
 ///
 /// # Errors
 /// As [`revoke`].
-pub async fn resend(scope: &mut Scope<Agency>, id: InvitationId) -> Result<()> {
+pub async fn resend(scope: &mut Scope<Agency>, id: InvitationId) -> Result<String> {
     let open = within_reach(scope, id).await?;
     let (agency, user, at) = (scope.agency(), scope.user(), scope.now());
-    sqlx::query!(
-        "update app.invitations set sent_at = null, expires_at = $3, invited_by = $4 where agency_id = $1 and id = $2",
+    let email = sqlx::query_scalar!(
+        "update app.invitations set sent_at = null, expires_at = $3, invited_by = $4 where agency_id = $1 and id = $2 returning email",
         agency.0,
         open.id.0,
         at + LIFETIME,
         user.0
     )
-    .execute(scope.connection())
+    .fetch_one(scope.connection())
     .await?;
-    announce(scope, open.id, open.roles).await
+    announce(scope, open.id, open.roles).await?;
+    Ok(email)
 }
 
 /// What to write in the letter of an invitation; `None` if it went out already or is not open any more.

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     audit,
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     id::{AgencyId, UserId},
-    identity::{activity::Activity, email, letter::Letter},
+    identity::{activity::Activity, email, letter::Letter, network},
     pools::Pools,
     scope::{Agency, Auth, Scope},
 };
@@ -28,7 +28,7 @@ pub struct LogIn {
 ///
 /// # Errors
 /// [`Error::Unauthenticated`] for a wrong e-mail or password, alike; [`Error::TooMany`] while earlier failures delay;
-/// [`Error::Forbidden`] for a person without any agency.
+/// [`Error::Forbidden`] for a person without any agency; else as [`enter`].
 pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &Device) -> Result<LogIn> {
     let email = email::normalise(typed_email).unwrap_or_default();
     let attempts = Attempts::new("log in", &email, &device.ip);
@@ -50,7 +50,7 @@ pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &D
         return Err(Error::Unauthenticated);
     };
     attempts.forget(&mut scope).await?;
-    let actor = enter(&mut scope, user, None).await?.ok_or(Error::Forbidden)?;
+    let actor = enter(&mut scope, user, None, &device.ip).await?.ok_or(Error::Forbidden)?;
     let awaits_code = second_factor::state(&mut scope, user).await?.is_on;
     if !awaits_code {
         completed(&mut scope, actor, device).await?;
@@ -80,28 +80,30 @@ pub async fn completed(scope: &mut Scope<Auth>, actor: Agency, device: &Device) 
     audit_entry(scope, actor, "log_in", &device.ip).await
 }
 
-/// Chooses the agency that a person enters: `wanted` if they are a member, else the last one, else the first by name.
-/// `None` where they belong to none, or not to the one wanted.
+/// Chooses the agency that a person enters: `wanted` if they are a member, else the last one, else the first by name; of those
+/// that let people in from `ip`. `None` where they belong to none, or not to the one wanted.
 ///
 /// # Errors
-/// What the database said.
-pub async fn enter(scope: &mut Scope<Auth>, user: UserId, wanted: Option<AgencyId>) -> Result<Option<Agency>> {
-    let agency = sqlx::query_scalar!(
-        r#"with chosen as (
-             select m.agency_id from app.memberships m
-             join app.agencies a on a.id = m.agency_id and a.status = 'active'
-             join auth.users u on u.id = m.user_id
-             where m.user_id = $1 and m.status = 'active' and ($2::uuid is null or m.agency_id = $2)
-             order by (m.agency_id = u.last_agency_id) desc nulls last, a.name, a.id limit 1
-           )
-           update auth.users set last_agency_id = chosen.agency_id from chosen where id = $1
-           returning chosen.agency_id as "agency_id!""#,
+/// [`Problem::Elsewhere`] on `email` where none of them lets people in from there.
+pub async fn enter(scope: &mut Scope<Auth>, user: UserId, wanted: Option<AgencyId>, ip: &str) -> Result<Option<Agency>> {
+    let agencies = sqlx::query!(
+        "select m.agency_id, a.allowed_networks from app.memberships m
+         join app.agencies a on a.id = m.agency_id and a.status = 'active'
+         join auth.users u on u.id = m.user_id
+         where m.user_id = $1 and m.status = 'active' and ($2::uuid is null or m.agency_id = $2)
+         order by (m.agency_id = u.last_agency_id) desc nulls last, a.name, a.id",
         user.0,
         wanted.map(|agency| agency.0)
     )
-    .fetch_optional(scope.connection())
+    .fetch_all(scope.connection())
     .await?;
-    Ok(agency.map(|agency| Agency { agency: AgencyId(agency), user }))
+    if agencies.is_empty() {
+        return Ok(None);
+    }
+    let chosen = agencies.into_iter().find(|agency| network::admit(&agency.allowed_networks, ip));
+    let chosen = chosen.ok_or_else(|| Error::field("email", Problem::Elsewhere))?.agency_id;
+    sqlx::query!("update auth.users set last_agency_id = $2 where id = $1", user.0, chosen).execute(scope.connection()).await?;
+    Ok(Some(Agency { agency: AgencyId(chosen), user }))
 }
 
 /// Writes what somebody did with their log-in into the agency's audit log.

@@ -52,12 +52,14 @@ pub async fn enqueue_to(scope: &mut Scope<Auth>, user: Option<UserId>, letter: L
 }
 
 /// The mail, unless it was sent already, with a fresh secret if its link needs one: a letter that is tried again has another.
+/// One that waited while the credentials changed, whose secret would open the account, is not sent any more.
 ///
 /// # Errors
 /// What the database said.
 pub async fn unsent(scope: &mut Scope<Auth>, id: Uuid) -> Result<Option<AccountMail>> {
     let row = sqlx::query!(
-        r#"select m.user_id as "user_id!", m.template, m.locale, coalesce(m.email, u.email) as "email!", u.display_name
+        r#"select m.user_id as "user_id!", m.template, m.locale, coalesce(m.email, u.email) as "email!", u.display_name,
+             coalesce(m.created_at < u.credentials_changed_at, false) as "is_overtaken!"
            from auth.account_mails m join auth.users u on u.id = m.user_id
            where m.id = $1 and m.sent_at is null and u.disabled_at is null"#,
         id
@@ -67,6 +69,7 @@ pub async fn unsent(scope: &mut Scope<Auth>, id: Uuid) -> Result<Option<AccountM
     let Some(row) = row else { return Ok(None) };
     let Some(letter) = Letter::from_code(&row.template) else { return Ok(None) };
     let secret = match letter.purpose() {
+        Some(_) if row.is_overtaken => return Ok(None),
         Some(purpose) => Some(account_token::issue(scope, UserId(row.user_id), purpose, &row.email).await?),
         None => None,
     };

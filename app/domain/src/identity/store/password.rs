@@ -27,10 +27,8 @@ use crate::{
 /// [`Problem::NotAnEmail`] and its like on `email`; [`Error::TooMany`] after several tries at one address.
 pub async fn ask_reset(pools: &Pools, typed: &str, locale: Locale, device: &Device) -> Result<()> {
     let email = email::normalise(typed).map_err(|problem| Error::field("email", problem))?;
-    let attempts = Attempts::new("reset", &email, &device.ip);
     let mut scope = Scope::auth(pools).await?;
-    attempts.check(&mut scope).await?;
-    attempts.count(&mut scope).await?;
+    Attempts::letter("reset", &email, &device.ip).take(&mut scope).await?;
     let user = sqlx::query_scalar!("select id from auth.users where email = $1 and disabled_at is null", email)
         .fetch_optional(scope.connection())
         .await?

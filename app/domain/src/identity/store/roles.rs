@@ -1,5 +1,6 @@
 //! What the roles of an agency permit, and who may change that.
 
+use super::agency;
 use crate::{
     error::{Error, Result},
     event::Event,
@@ -47,9 +48,7 @@ pub async fn authority(scope: &mut Scope<Agency>) -> Result<Authority> {
 /// # Errors
 /// [`Error::Forbidden`] for who may not manage members any more; what the database said.
 pub async fn lock_authority(scope: &mut Scope<Agency>) -> Result<Authority> {
-    let agency = scope.agency();
-    // Not `for update`, for which the foreign keys of every other row of the agency would wait.
-    sqlx::query!("select id from app.agencies where id = $1 for no key update", agency.0).fetch_one(scope.connection()).await?;
+    agency::lock(scope).await?;
     let authority = authority(scope).await?;
     if authority.may(Permission::ManageMembers) { Ok(authority) } else { Err(Error::Forbidden) }
 }

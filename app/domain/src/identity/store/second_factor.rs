@@ -54,9 +54,16 @@ pub async fn state(scope: &mut Scope<Auth>, user: UserId) -> Result<State> {
 /// Draws a new secret for a telephone; nothing is asked for until its first code was given.
 ///
 /// # Errors
-/// [`Error::Conflict`] where a second factor is on.
+/// [`Error::Conflict`] where a second factor is on; [`Problem::Unverified`] on `email` before the account's address is
+/// proven: whoever signs up with somebody else's address must not keep its owner out with a telephone of their own.
 pub async fn begin(pools: &Pools, user: UserId) -> Result<()> {
     let mut scope = Scope::auth(pools).await?;
+    let is_verified = sqlx::query_scalar!(r#"select email_verified_at is not null as "is!" from auth.users where id = $1"#, user.0)
+        .fetch_one(scope.connection())
+        .await?;
+    if !is_verified {
+        return Err(Error::field("email", Problem::Unverified));
+    }
     let at = scope.now();
     let sealed = pools.vault.seal(&place(user), &token::random_bytes()[..20])?;
     let done = sqlx::query!(

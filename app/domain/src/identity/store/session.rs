@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::{
     error::Result,
     id::{AgencyId, SessionId, UserId},
-    identity::{Matrix, Role, Viewer, agency_settings::admits, profile::Density},
+    identity::{Matrix, Role, Viewer, network, profile::Density},
     locale::Locale,
     pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
@@ -72,8 +72,7 @@ impl Session {
     /// Whether the agency lets its people in from this address.
     #[must_use]
     pub fn admits(&self, address: &str) -> bool {
-        let networks: Vec<_> = self.allowed_networks.iter().filter_map(|network| network.parse().ok()).collect();
-        self.allowed_networks.is_empty() || (!networks.is_empty() && admits(&networks, address))
+        network::admit(&self.allowed_networks, address)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     error::{Error, FieldError, Problem, Result},
     event::Event,
     id::{AgencyId, WebhookId},
+    identity::store::agency,
     platform::{
         guard::Reach,
         webhook::{OVERLAP, Stopped, WebhookKind},
@@ -16,6 +17,9 @@ use crate::{
     token,
     vault::{Place, Vault},
 };
+
+/// Webhooks that an agency may have; its page lists them all.
+pub const WEBHOOKS_MAX: i64 = 50;
 
 /// A webhook as its agency sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +81,17 @@ pub(super) const fn place(agency: AgencyId, id: WebhookId, column: &'static str)
 /// Makes a webhook that tells of what happens from now on; answers its id and secret, which nobody can read again.
 ///
 /// # Errors
-/// What the database said.
+/// [`Problem::LimitReached`] on `url` where the agency has [`WEBHOOKS_MAX`].
 pub async fn create(scope: &mut Scope<Agency>, vault: &Vault, target: &Target) -> Result<(WebhookId, [u8; 32])> {
     let (agency, user, at, id) = (scope.agency(), scope.user(), scope.now(), scope.new_id::<WebhookId>());
+    agency::lock(scope).await?;
+    let there =
+        sqlx::query_scalar!(r#"select count(*) as "there!" from app.webhooks where agency_id = $1 and deleted_at is null"#, agency.0)
+            .fetch_one(scope.connection())
+            .await?;
+    if there >= WEBHOOKS_MAX {
+        return Err(Error::field("url", Problem::LimitReached));
+    }
     let secret = token::random_bytes();
     sqlx::query!(
         "insert into app.webhooks (agency_id, id, url, kinds, secret, position, user_id, created_at, updated_at)
@@ -243,9 +255,10 @@ async fn select(scope: &mut Scope<Agency>, id: Option<WebhookId>) -> Result<Vec<
         r#"select w.id, w.url, w.kinds, w.stopped, w.previous_until, w.failing_since, m.display_name as "by?", w.created_at
            from app.webhooks w left join app.memberships m on m.agency_id = w.agency_id and m.user_id = w.user_id
            where w.agency_id = $1 and w.deleted_at is null and ($2::uuid is null or w.id = $2)
-           order by w.created_at desc, w.id desc limit 100"#,
+           order by w.created_at desc, w.id desc limit $3"#,
         agency,
-        id.map(|id| id.0)
+        id.map(|id| id.0),
+        WEBHOOKS_MAX
     )
     .fetch_all(scope.connection())
     .await?;
