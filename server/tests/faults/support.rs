@@ -90,9 +90,10 @@ impl Home {
         text.lines().find(|line| line.starts_with("postgres://")).unwrap().to_owned()
     }
 
-    pub fn postmaster(&self) -> Pid {
-        let text = fs::read_to_string(self.data().join("postgres/data/postmaster.pid")).unwrap();
-        Pid::from_raw(text.lines().next().unwrap().parse().unwrap())
+    /// The database's first process; none while it starts, when its file is missing or empty.
+    pub fn postmaster(&self) -> Option<Pid> {
+        let text = fs::read_to_string(self.data().join("postgres/data/postmaster.pid")).ok()?;
+        text.lines().next()?.parse().ok().map(Pid::from_raw)
     }
 
     /// The letters that jobs have sent.
