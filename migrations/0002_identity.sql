@@ -107,6 +107,16 @@ create table app.role_permissions (
 );
 call app.secure('app.role_permissions', 'select, insert, update, delete');
 
+-- Members who put the first steps of a new agency away.
+create table app.onboarding_dismissals (
+  agency_id uuid not null,
+  user_id uuid not null,
+  dismissed_at timestamptz not null,
+  constraint onboarding_dismissals_pkey primary key (agency_id, user_id),
+  constraint onboarding_dismissals_member_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id)
+);
+call app.secure('app.onboarding_dismissals', 'select, insert, delete');
+
 -- Members who work together; a member may be in several teams.
 create table app.teams (
   agency_id uuid not null constraint teams_agency_fkey references app.agencies (id),

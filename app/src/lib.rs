@@ -12,9 +12,11 @@ pub mod import;
 mod layout;
 mod list;
 mod live;
+pub mod notification;
 pub mod platform;
 pub mod routes;
 mod shell;
+pub mod start;
 pub mod ui;
 mod words;
 

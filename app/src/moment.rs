@@ -21,6 +21,12 @@ fn text_in(at: DateTime<Utc>, locale: Locale, zone: &str) -> String {
     format!("{} {month} {}, {:02}:{:02}", local.day(), local.year(), local.hour(), local.minute())
 }
 
+/// Day and month in the zone of the person who asks: "20 nov".
+#[must_use]
+pub fn day(at: DateTime<Utc>, locale: Locale) -> String {
+    text(at, locale).split(' ').take(2).collect::<Vec<_>>().join(" ")
+}
+
 /// Central Mexico has had no daylight saving time since 2022.
 const CENTRAL_MEXICO_BEHIND: chrono::TimeDelta = chrono::TimeDelta::hours(6);
 
@@ -41,6 +47,7 @@ mod tests {
         let at: DateTime<Utc> = "2026-11-21T04:05:00Z".parse().unwrap();
         assert_eq!(text(at, Locale::Es), "20 nov 2026, 22:05");
         assert_eq!(text(at, Locale::En), "20 Nov 2026, 22:05");
+        assert_eq!(day(at, Locale::En), "20 Nov");
         assert_eq!(text_in(at, Locale::Es, "Europe/Madrid"), "21 nov 2026, 05:05");
     }
 }

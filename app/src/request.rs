@@ -115,6 +115,24 @@ impl Caller {
         self.staff(permission).await
     }
 
+    /// An operation of a member on what is their own in the agency, for which no permission is needed.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`]; and when the database is not reached.
+    pub async fn at_work(&self) -> Result<Scope<Agency>, Error> {
+        let viewer = &self.session.as_ref().ok_or(Error::Unauthenticated)?.viewer;
+        Ok(Scope::staff(&self.pools, Agency { agency: viewer.agency, user: viewer.user }).await?)
+    }
+
+    /// The same, for a form that was rendered for `agency`.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the person has switched since; else as [`Caller::at_work`].
+    pub async fn at_work_for(&self, agency: &str) -> Result<Scope<Agency>, Error> {
+        let viewer = &self.session.as_ref().ok_or(Error::Unauthenticated)?.viewer;
+        if agency.parse::<AgencyId>().ok() == Some(viewer.agency) { self.at_work().await } else { Err(Error::Conflict) }
+    }
+
     /// The person at work, for a form that was rendered for `agency`.
     ///
     /// # Errors

@@ -46,7 +46,11 @@ use crate::{
     import::{review_page::ReviewPage, run_page::ImportPage, runs_page::ImportsPage},
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
     list::view_page::{EditViewPage, NewViewPage},
+    notification::{
+        notifications_page::NotificationsPage, preferences_page::NotificationPreferencesPage, unsubscribe_page::UnsubscribePage,
+    },
     platform::{webhook_page::WebhookPage, webhooks_page::WebhooksPage},
+    start::page::StartPage,
     ui::KitPage,
 };
 
@@ -56,7 +60,7 @@ pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <ParentRoute path=path!("/app") view=AppLayout>
-                <Route path=path!("") view=PropertiesPage ssr=SsrMode::Async />
+                <Route path=path!("") view=StartPage ssr=SsrMode::Async />
                 <Route path=path!("properties") view=PropertiesPage ssr=SsrMode::Async />
                 <Route path=path!("properties/new") view=NewPropertyPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:id") view=PropertyPage ssr=SsrMode::Async />
@@ -65,6 +69,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("views/:id/edit") view=EditViewPage ssr=SsrMode::Async />
                 <Route path=path!("search") view=SearchPage ssr=SsrMode::Async />
                 <Route path=path!("kit") view=KitPage />
+                <Route path=path!("notifications") view=NotificationsPage ssr=SsrMode::Async />
                 <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("imports/:id/review") view=ReviewPage ssr=SsrMode::Async />
@@ -77,6 +82,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
                     <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
                     <Route path=path!("activity") view=ActivityPage ssr=SsrMode::Async />
+                    <Route path=path!("notifications") view=NotificationPreferencesPage ssr=SsrMode::Async />
                     <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
                     <Route path=path!("api-tokens") view=ApiTokensPage ssr=SsrMode::Async />
                     <Route path=path!("webhooks") view=WebhooksPage ssr=SsrMode::Async />
@@ -99,6 +105,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("invitation") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("log-in/code") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("unsubscribe") view=UnsubscribePage ssr=SsrMode::Async />
                 <Route path=path!("verify-email") view=VerifyEmailPage ssr=SsrMode::Async />
                 <Route path=path!("forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
                 <Route path=path!("reset-password") view=ResetPasswordPage ssr=SsrMode::Async />
@@ -129,7 +136,9 @@ pub const FORMS: &[crate::form::Form] = &{
         },
         import::forms as imports,
         list::forms as list,
+        notification::forms as notifications,
         platform::forms as webhooks,
+        start::forms as start,
     };
     [
         Form { path: "/log-in", submit: identity::log_in, page: None },
@@ -151,6 +160,14 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/preferences", submit: identity::prefer, page: Some("/") },
         Form { path: "/app/agency", submit: identity::switch_agency, page: Some("/app/properties") },
         Form { path: "/app/settings/sessions/{id}/revoke", submit: identity::revoke_session, page: Some("/app/settings/sessions") },
+        Form { path: "/app/first-steps/dismiss", submit: start::dismiss, page: Some("/app") },
+        Form { path: "/app/first-steps/restore", submit: start::restore, page: Some("/app") },
+        Form { path: "/app/notifications/read", submit: notifications::read_all, page: Some("/app/notifications") },
+        Form { path: "/app/notifications/unread", submit: notifications::unread_again, page: Some("/app/notifications") },
+        Form { path: "/app/notifications/{id}/open", submit: notifications::open, page: Some("/app/notifications") },
+        Form { path: "/app/notifications/{id}/mark", submit: notifications::mark, page: Some("/app/notifications") },
+        Form { path: "/app/settings/notifications", submit: notifications::save_preferences, page: None },
+        Form { path: "/unsubscribe", submit: notifications::unsubscribe, page: None },
         Form { path: "/app/views/new", submit: list::create_view, page: None },
         Form { path: "/app/views/{id}/edit", submit: list::change_view, page: None },
         Form { path: "/app/views/{id}/delete", submit: list::delete_view, page: Some("/app/views/{id}/edit") },
@@ -160,12 +177,14 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/api-tokens", submit: api_tokens::create, page: None },
         Form { path: "/app/settings/api-tokens/{id}/rotate", submit: api_tokens::rotate, page: Some("/app/settings/api-tokens") },
         Form { path: "/app/settings/api-tokens/{id}/revoke", submit: api_tokens::revoke, page: Some("/app/settings/api-tokens") },
+        Form { path: "/app/settings/api-tokens/{id}/restore", submit: api_tokens::restore, page: Some("/app/settings/api-tokens") },
         Form { path: "/app/settings/webhooks", submit: webhooks::create, page: None },
         Form { path: "/app/settings/webhooks/{id}/edit", submit: webhooks::update, page: Some("/app/settings/webhooks/{id}") },
         Form { path: "/app/settings/webhooks/{id}/rotate", submit: webhooks::rotate, page: Some("/app/settings/webhooks/{id}") },
         Form { path: "/app/settings/webhooks/{id}/start", submit: webhooks::start, page: Some("/app/settings/webhooks/{id}") },
         Form { path: "/app/settings/webhooks/{id}/stop", submit: webhooks::stop, page: Some("/app/settings/webhooks/{id}") },
         Form { path: "/app/settings/webhooks/{id}/delete", submit: webhooks::delete, page: Some("/app/settings/webhooks/{id}") },
+        Form { path: "/app/settings/webhooks/{id}/restore", submit: webhooks::restore, page: Some("/app/settings/webhooks") },
         Form { path: "/app/settings/webhooks/{id}/ping", submit: webhooks::ping, page: Some("/app/settings/webhooks/{id}") },
         Form {
             path: "/app/settings/webhooks/{id}/deliveries/{delivery}/replay",

@@ -5,6 +5,7 @@ use domain::{error::Problem, locale::Locale};
 use crate::error::Error;
 
 pub struct Words {
+    pub home: &'static str,
     pub properties: &'static str,
     pub log_in: &'static str,
     pub log_out: &'static str,
@@ -22,6 +23,7 @@ pub struct Words {
     pub webhooks: &'static str,
     pub security: &'static str,
     pub activity: &'static str,
+    pub notifications: &'static str,
     pub profile: &'static str,
     pub settings: &'static str,
     pub members: &'static str,
@@ -41,6 +43,11 @@ pub struct Words {
     pub not_found_public: &'static str,
     pub to_start: &'static str,
     pub retry: &'static str,
+    pub undo: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub sending: &'static str,
+    pub leave_typed: &'static str,
     pub tagline: &'static str,
     pub footer: &'static str,
     pub loading: &'static str,
@@ -56,6 +63,7 @@ pub struct Words {
 }
 
 pub const ES: Words = Words {
+    home: "Inicio",
     properties: "Propiedades",
     log_in: "Entrar",
     log_out: "Salir",
@@ -73,6 +81,7 @@ pub const ES: Words = Words {
     webhooks: "Webhooks",
     security: "Seguridad",
     activity: "Actividad",
+    notifications: "Notificaciones",
     profile: "Perfil",
     settings: "Ajustes",
     members: "Personas",
@@ -91,6 +100,11 @@ pub const ES: Words = Words {
     not_found: "La página no existe, ya no está publicada o no es de tu inmobiliaria.",
     to_start: "Ir al inicio",
     retry: "Intentar otra vez",
+    undo: "Deshacer",
+    copy: "Copiar",
+    copied: "Copiado",
+    sending: "Guardando…",
+    leave_typed: "Hay cambios sin guardar en esta página. ¿Salir sin guardarlos?",
     tagline: "El sistema de tu inmobiliaria",
     footer: "Nexus: propiedades, clientes y ventas de tu inmobiliaria en un solo lugar.",
     loading: "Cargando…",
@@ -106,6 +120,7 @@ pub const ES: Words = Words {
 };
 
 pub const EN: Words = Words {
+    home: "Home",
     properties: "Properties",
     log_in: "Log in",
     log_out: "Log out",
@@ -123,6 +138,7 @@ pub const EN: Words = Words {
     webhooks: "Webhooks",
     security: "Security",
     activity: "Activity",
+    notifications: "Notifications",
     profile: "Profile",
     settings: "Settings",
     members: "People",
@@ -141,6 +157,11 @@ pub const EN: Words = Words {
     not_found: "The page does not exist, is no longer published, or belongs to another agency.",
     to_start: "Go to the start",
     retry: "Try again",
+    undo: "Undo",
+    copy: "Copy",
+    copied: "Copied",
+    sending: "Saving…",
+    leave_typed: "There are unsaved changes on this page. Leave without saving them?",
     tagline: "Your agency's operating system",
     footer: "Nexus: your agency's properties, clients and sales in one place.",
     loading: "Loading…",

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{identity::Permission, scope::Agency, time_zone};
+use domain::{event::Event, identity::Permission, scope::Agency, time_zone};
 use futures::future::BoxFuture;
 
 use crate::{
@@ -76,6 +76,7 @@ pub async fn audited(caller: &Caller, permission: Permission, action: &str) -> R
     let mut scope = caller.staff(permission).await?;
     let actor = Agency { agency: scope.agency(), user: scope.user() };
     scope.audit(action, "agency", Some(actor.agency.0), serde_json::json!({})).await?;
+    scope.record(Event::DataExported { agency: actor.agency, list: action.to_owned() }).await?;
     scope.commit().await?;
     Ok(actor)
 }

@@ -15,6 +15,7 @@ pub mod identity;
 pub mod import;
 pub mod keeper;
 pub mod live;
+pub mod notification;
 pub mod platform;
 pub mod session;
 pub mod spreadsheet;

@@ -21,8 +21,10 @@ use domain::{
     scope::Scope,
 };
 use futures::{Stream, StreamExt};
-use tokio::sync::broadcast;
+use tokio::{sync::broadcast, time::Instant};
 use tokio_stream::wrappers::BroadcastStream;
+
+use crate::notification::consumer;
 
 /// Without a commit in this process, another one's events are looked for this often.
 const POLL: Duration = Duration::from_secs(1);
@@ -30,7 +32,8 @@ const POLL: Duration = Duration::from_secs(1);
 const WINDOW: Duration = Duration::from_millis(50);
 /// A browser whose stream ended asks again after so long.
 const RETRY: Duration = Duration::from_secs(1);
-const SEAL_EVERY: Duration = Duration::from_secs(60);
+/// The audit log is sealed, letters that are due are enqueued and what was missed is told this often.
+const TIDY_EVERY: Duration = Duration::from_secs(60);
 const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Where live readers subscribe.
@@ -47,25 +50,25 @@ impl Default for Live {
     }
 }
 
-/// Dispatches events, seals the audit log and deletes what is old until the process ends. A fault is logged and tried again.
+/// Dispatches events, tells people of them, keeps house and deletes what is old until the process ends. A fault is logged and tried again.
 pub async fn run(pools: Pools, live: Live) {
     let mut position = None;
-    let mut sealed = tokio::time::Instant::now();
-    let mut purged = sealed;
+    let mut tidied: Option<Instant> = None;
+    let mut purged = Instant::now();
     loop {
         let _ = tokio::time::timeout(POLL, pools.recorded.notified()).await;
         tokio::time::sleep(WINDOW).await;
         if let Err(error) = round(&pools, &live, &mut position).await {
             tracing::warn!(%error, "events were not dispatched");
         }
-        if sealed.elapsed() > SEAL_EVERY {
-            sealed = tokio::time::Instant::now();
-            if let Err(error) = seal(&pools).await {
-                tracing::warn!(%error, "the audit log was not sealed");
+        if tidied.is_none_or(|at| at.elapsed() > TIDY_EVERY) {
+            tidied = Some(Instant::now());
+            if let Err(error) = tidy(&pools).await {
+                tracing::warn!(%error, "the audit log was not sealed, or letters are late");
             }
         }
         if purged.elapsed() > PURGE_EVERY {
-            purged = tokio::time::Instant::now();
+            purged = Instant::now();
             // Beside: a first time after months takes a while, and live readers must not wait for it.
             tokio::spawn(purge(pools.clone()));
         }
@@ -88,6 +91,8 @@ async fn round(pools: &Pools, live: &Live, position: &mut Option<i64>) -> Result
         pools.fed.notify_one();
     }
     *position = Some(notices.last().map_or(after, |notice| notice.position));
+    // Before the browsers hear of it: they ask at once for what they show.
+    consumer::tell(pools, notices.iter().map(|notice| notice.agency).collect()).await;
     for notice in notices {
         // Nobody listening is no fault.
         let _ = live.notices.send(notice);
@@ -95,14 +100,16 @@ async fn round(pools: &Pools, live: &Live, position: &mut Option<i64>) -> Result
     Ok(())
 }
 
-async fn seal(pools: &Pools) -> Result<()> {
+async fn tidy(pools: &Pools) -> Result<()> {
     let mut scope = Scope::maintenance(pools).await?;
     audit::seal(&mut scope).await?;
-    scope.commit().await
+    scope.commit().await?;
+    consumer::catch_up(pools).await
 }
 
 async fn purge(pools: Pools) {
     let all = async {
+        consumer::purge(&pools).await?;
         loop {
             let mut scope = Scope::maintenance(&pools).await?;
             let purged = job::purge(&mut scope).await?;

@@ -18,6 +18,7 @@ use crate::{
         mail::{Mailer, SendAccountMail},
     },
     import::{job::ImportFile, undo_job::UndoImport},
+    notification::letter::SendNotifications,
 };
 
 /// How long a lost database is left alone before the job loop tries it again.
@@ -69,6 +70,7 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .define_job::<SendInvitation>()
         .define_job::<ImportFile>()
         .define_job::<UndoImport>()
+        .define_job::<SendNotifications>()
         .on(JobPermanentlyFail, move |failed: JobPermanentlyFailContext| {
             let pools = pools.clone();
             async move { bury(&pools, &failed).await }

@@ -35,6 +35,7 @@ pub enum Event {
     ApiTokenCreated { token: ApiTokenId },
     ApiTokenRotated { token: ApiTokenId },
     ApiTokenRevoked { token: ApiTokenId },
+    ApiTokenRestored { token: ApiTokenId },
     ApiGrantIssued { grant: ApiGrantId },
     ApiGrantRefreshed { grant: ApiGrantId },
     ApiGrantRevoked { grant: ApiGrantId },
@@ -44,6 +45,7 @@ pub enum Event {
     WebhookStarted { webhook: WebhookId },
     WebhookStopped { webhook: WebhookId, reason: Stopped },
     WebhookDeleted { webhook: WebhookId },
+    WebhookRestored { webhook: WebhookId },
     RolePermissionsChanged { agency: AgencyId, change: PermissionChange },
     MemberRolesChanged { member: UserId, change: RoleChange },
     MemberSuspended { member: UserId },
@@ -58,6 +60,12 @@ pub enum Event {
     TeamRestored { team: TeamId },
     AgencyUpdated { agency: AgencyId, fields: Vec<&'static str> },
     AgencySecurityChanged { agency: AgencyId, fields: Vec<&'static str> },
+    DataExported { agency: AgencyId, list: String },
+    NewBrowserSeen { user: UserId },
+    NotificationsRead { member: UserId },
+    NotificationPreferencesChanged { member: UserId },
+    OnboardingDismissed { member: UserId },
+    OnboardingRestored { member: UserId },
 }
 
 impl Event {
@@ -88,6 +96,7 @@ impl Event {
             Self::ApiTokenCreated { .. } => "api_token_created",
             Self::ApiTokenRotated { .. } => "api_token_rotated",
             Self::ApiTokenRevoked { .. } => "api_token_revoked",
+            Self::ApiTokenRestored { .. } => "api_token_restored",
             Self::ApiGrantIssued { .. } => "api_grant_issued",
             Self::ApiGrantRefreshed { .. } => "api_grant_refreshed",
             Self::ApiGrantRevoked { .. } => "api_grant_revoked",
@@ -97,6 +106,7 @@ impl Event {
             Self::WebhookStarted { .. } => "webhook_started",
             Self::WebhookStopped { .. } => "webhook_stopped",
             Self::WebhookDeleted { .. } => "webhook_deleted",
+            Self::WebhookRestored { .. } => "webhook_restored",
             Self::RolePermissionsChanged { .. } => "role_permissions_changed",
             Self::MemberRolesChanged { .. } => "member_roles_changed",
             Self::MemberSuspended { .. } => "member_suspended",
@@ -111,6 +121,12 @@ impl Event {
             Self::TeamRestored { .. } => "team_restored",
             Self::AgencyUpdated { .. } => "agency_updated",
             Self::AgencySecurityChanged { .. } => "agency_security_changed",
+            Self::DataExported { .. } => "data_exported",
+            Self::NewBrowserSeen { .. } => "new_browser_seen",
+            Self::NotificationsRead { .. } => "notifications_read",
+            Self::OnboardingDismissed { .. } => "onboarding_dismissed",
+            Self::OnboardingRestored { .. } => "onboarding_restored",
+            Self::NotificationPreferencesChanged { .. } => "notification_preferences_changed",
         }
     }
 
@@ -118,7 +134,7 @@ impl Event {
     #[must_use]
     pub const fn entity(&self) -> (&'static str, Uuid) {
         match self {
-            Self::AgencySignedUp { admin } => ("user", admin.0),
+            Self::AgencySignedUp { admin: user } | Self::NewBrowserSeen { user } => ("user", user.0),
             Self::PropertyCreated { property }
             | Self::PropertyUpdated { property, .. }
             | Self::PropertyArchived { property }
@@ -138,22 +154,31 @@ impl Event {
             | Self::SavedViewDeleted { view }
             | Self::SavedViewRestored { view }
             | Self::SavedViewChosen { view } => ("saved_view", view.0),
-            Self::ApiTokenCreated { token } | Self::ApiTokenRotated { token } | Self::ApiTokenRevoked { token } => ("api_token", token.0),
+            Self::ApiTokenCreated { token }
+            | Self::ApiTokenRotated { token }
+            | Self::ApiTokenRevoked { token }
+            | Self::ApiTokenRestored { token } => ("api_token", token.0),
             Self::ApiGrantIssued { grant } | Self::ApiGrantRefreshed { grant } | Self::ApiGrantRevoked { grant } => ("api_grant", grant.0),
             Self::WebhookCreated { webhook }
             | Self::WebhookUpdated { webhook }
             | Self::WebhookSecretRotated { webhook }
             | Self::WebhookStarted { webhook }
             | Self::WebhookStopped { webhook, .. }
-            | Self::WebhookDeleted { webhook } => ("webhook", webhook.0),
+            | Self::WebhookDeleted { webhook }
+            | Self::WebhookRestored { webhook } => ("webhook", webhook.0),
             Self::RolePermissionsChanged { agency, .. }
             | Self::AgencyUpdated { agency, .. }
-            | Self::AgencySecurityChanged { agency, .. } => ("agency", agency.0),
+            | Self::AgencySecurityChanged { agency, .. }
+            | Self::DataExported { agency, .. } => ("agency", agency.0),
             Self::MemberRolesChanged { member, .. }
             | Self::MemberSuspended { member }
             | Self::MemberReactivated { member }
             | Self::MemberRemoved { member, .. }
-            | Self::MemberJoined { member, .. } => ("member", member.0),
+            | Self::MemberJoined { member, .. }
+            | Self::NotificationsRead { member }
+            | Self::OnboardingDismissed { member }
+            | Self::OnboardingRestored { member }
+            | Self::NotificationPreferencesChanged { member } => ("member", member.0),
             Self::InvitationSent { invitation, .. } | Self::InvitationRevoked { invitation } => ("invitation", invitation.0),
             Self::TeamCreated { team, .. } | Self::TeamUpdated { team, .. } | Self::TeamDeleted { team } | Self::TeamRestored { team } => {
                 ("team", team.0)
@@ -169,6 +194,7 @@ impl Event {
                 json!({ "fields": fields })
             }
             Self::ImportFinished { rows, .. } | Self::ImportUndone { rows, .. } => json!({ "rows": rows }),
+            Self::DataExported { list, .. } => json!({ "list": list }),
             Self::WebhookStopped { reason, .. } => json!({ "reason": reason }),
             Self::RolePermissionsChanged { change, .. } => {
                 json!({ "role": change.role.code(), "granted": change.granted, "withheld": change.withheld })

@@ -61,6 +61,8 @@ ids!(
     InvitationId,
     /// A team of an agency.
     TeamId,
+    /// What one member was told.
+    NotificationId,
 );
 
 /// A new identifier for a row made at `at`.

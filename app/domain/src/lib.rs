@@ -12,6 +12,7 @@ pub mod import;
 pub mod list;
 pub mod locale;
 pub mod money;
+pub mod notification;
 pub mod platform;
 
 #[cfg(feature = "store")]

@@ -1,7 +1,7 @@
 //! The property catalog: the public's search and pages, the agency's list, record and form.
 
 pub mod api;
-mod card;
+pub(crate) mod card;
 pub(crate) mod filters;
 mod home_listings;
 pub mod listing_page;

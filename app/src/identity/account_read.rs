@@ -3,7 +3,11 @@
 use std::fmt::Write;
 
 use domain::{
-    identity::store::{activity, profile, second_factor},
+    identity::{
+        letter::Purpose,
+        store::{account_token, activity, profile, second_factor},
+    },
+    scope::Scope,
     time_zone,
 };
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -12,13 +16,16 @@ use super::{
     activity_words,
     api::{ActivityLine, ActivityView, ProfileView, SecondFactorView, SetupView},
     sessions::device,
+    zone_words,
 };
 use crate::{error::Error, moment, request::Caller};
 
 pub async fn profile(caller: &Caller) -> Result<ProfileView, Error> {
     let (mut scope, session) = caller.account().await?;
     let form = profile::read(&mut scope, session.viewer.user).await?;
-    Ok(ProfileView { form, zones: time_zone::names().into_iter().map(str::to_owned).collect() })
+    let now = scope.now();
+    let zones = time_zone::names().into_iter().map(|name| (name.to_owned(), zone_words::label(caller.locale, name, now))).collect();
+    Ok(ProfileView { form, zones })
 }
 
 pub async fn second_factor(caller: &Caller) -> Result<SecondFactorView, Error> {
@@ -55,6 +62,13 @@ pub async fn activity(caller: &Caller, cursor: &str) -> Result<ActivityView, Err
         })
         .collect();
     Ok(ActivityView { lines, next })
+}
+
+/// Whether the link of a letter still does something: letting somebody choose a password, or else proving an address.
+pub async fn letter_is_open(caller: &Caller, token: &str, is_reset: bool) -> Result<bool, Error> {
+    let purposes: &[Purpose] = if is_reset { &[Purpose::ResetPassword] } else { &[Purpose::VerifyEmail, Purpose::ChangeEmail] };
+    let mut scope = Scope::auth(&caller.pools).await?;
+    Ok(account_token::is_open(&mut scope, purposes, token).await?)
 }
 
 fn picture(setup: &second_factor::Setup) -> Result<SetupView, Error> {

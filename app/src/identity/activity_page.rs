@@ -46,10 +46,9 @@ fn Lines(view: ActivityView, is_first: bool) -> impl IntoView {
     if view.lines.is_empty() {
         return view! { <EmptyState glyph=glyph::KEY title=words.empty_title sentence=words.empty /> }.into_any();
     }
-    let columns =
-        vec![Column::text(words.what), Column::text(words.when), Column::text(words.device), Column::text(words.address).on_desk()];
+    let columns = vec![Column::text(words.what), Column::text(words.when), Column::text(words.device), Column::text(words.address)];
     view! {
-        <Table caption=words.title columns=columns>
+        <Table caption=words.title columns=columns stacks=true>
             {view
                 .lines
                 .into_iter()
@@ -57,9 +56,9 @@ fn Lines(view: ActivityView, is_first: bool) -> impl IntoView {
                     view! {
                         <Row>
                             <Cell class="font-medium">{line.what}</Cell>
-                            <Cell class="whitespace-nowrap">{line.at}</Cell>
-                            <Cell>{line.device}</Cell>
-                            <Cell class="max-md:hidden">{line.ip}</Cell>
+                            <Cell class="whitespace-nowrap" label=words.when>{line.at}</Cell>
+                            <Cell label=words.device>{line.device}</Cell>
+                            <Cell label=words.address>{line.ip}</Cell>
                         </Row>
                     }
                 })

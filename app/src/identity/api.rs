@@ -22,7 +22,8 @@ pub struct SessionView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileView {
     pub form: ProfileForm,
-    pub zones: Vec<String>,
+    /// Name and label.
+    pub zones: Vec<(String, String)>,
 }
 
 /// The person's own profile.
@@ -30,6 +31,13 @@ pub struct ProfileView {
 pub async fn get_profile() -> Result<ProfileView, Error> {
     let caller = crate::request::caller()?;
     crate::request::fail(super::account_read::profile(&caller).await)
+}
+
+/// Whether the link of a letter still does something. Whoever has the link may ask.
+#[server(input = Json)]
+pub async fn letter_is_open(token: String, is_reset: bool) -> Result<bool, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::letter_is_open(&caller, &token, is_reset).await)
 }
 
 /// What a person's second factor is like.

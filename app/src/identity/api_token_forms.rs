@@ -55,6 +55,18 @@ pub fn revoke(caller: Arc<Caller>, fields: Fields) -> Answer {
         let id: ApiTokenId = fields.id("id")?;
         api_token::revoke(&mut scope, id).await?;
         scope.commit().await?;
-        Ok(Outcome::Go("/app/settings/api-tokens?done=revoked".to_owned()))
+        Ok(Outcome::Go(format!("/app/settings/api-tokens?done=revoked&id={id}")))
+    })
+}
+
+/// Takes [`revoke`] back.
+pub fn restore(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = caller.confirmed_staff_for(Permission::ManageIntegrations, fields.get("agency")).await?;
+        let id: ApiTokenId = fields.id("id")?;
+        let viewer = caller.member(Permission::ManageIntegrations)?;
+        api_token::restore(&mut scope, id, |permission| viewer.may(permission)).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go("/app/settings/api-tokens?done=restored".to_owned()))
     })
 }

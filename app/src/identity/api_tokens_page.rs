@@ -16,8 +16,8 @@ use crate::{
     layout::Failure,
     list::ExportMenu,
     ui::{
-        Badge, Button, Card, Cell, Checkbox, Choice, Column, EmptyState, Kind, Notice, PageHeader, Row, Select, Size, SkeletonRows, Table,
-        TextArea, TextInput, Tone, Variant, glyph,
+        Badge, Button, Card, Cell, Checkbox, Choice, Column, CopyButton, EmptyState, Kind, Notice, PageHeader, Row, Select, Size,
+        SkeletonRows, Table, TextArea, TextInput, Tone, Variant, glyph,
     },
 };
 
@@ -28,7 +28,7 @@ pub fn ApiTokensPage() -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
     let tokens = Resource::new_blocking(|| (), |()| list_api_tokens());
-    let revoked = use_query_map().with_untracked(|query| query.get("done").as_deref() == Some("revoked"));
+    let revoked = use_query_map().with_untracked(|query| query.get("id").filter(|_| query.get("done").as_deref() == Some("revoked")));
     let made = take_disclosed(PATH);
     view! {
         <Title text=common.api_tokens />
@@ -37,7 +37,16 @@ pub fn ApiTokensPage() -> impl IntoView {
         </PageHeader>
         <ConfirmFirst path=PATH />
         {made.map(|text| view! { <Made text=text /> })}
-        {revoked.then(|| view! { <Notice tone=Tone::Good class="mb-4">{words.revoked}</Notice> })}
+        {revoked
+            .map(|id| {
+                view! {
+                    <Notice tone=Tone::Good class="mb-4">
+                        <div class="flex flex-wrap items-center justify-between gap-3">
+                            {words.revoked} <Action path=format!("{PATH}/{id}/restore") label=common.undo />
+                        </div>
+                    </Notice>
+                }
+            })}
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match tokens.await {
@@ -57,10 +66,12 @@ pub fn ApiTokensPage() -> impl IntoView {
 #[component]
 fn Made(text: String) -> impl IntoView {
     let words = Words::of(locale());
+    let common = crate::words::Words::of(locale());
     view! {
         <Notice tone=Tone::Good title=words.made class="mb-4">
             <p class="mb-2">{words.made_hint}</p>
-            <TextInput name="made" label=words.token value=text readonly=true autocomplete="off" />
+            <TextInput name="made" label=words.token value=text.clone() readonly=true autocomplete="off" />
+            <CopyButton text=text label=common.copy done=common.copied />
         </Notice>
     }
 }
@@ -80,7 +91,7 @@ fn Tokens(rows: Vec<ApiTokenView>) -> impl IntoView {
         Column::spoken(words.actions),
     ];
     view! {
-        <Table caption=crate::words::Words::of(locale()).api_tokens columns=columns>
+        <Table caption=crate::words::Words::of(locale()).api_tokens columns=columns stacks=true>
             {rows.into_iter().map(|row| view! { <Token row=row /> }).collect_view()}
         </Table>
     }
@@ -99,17 +110,21 @@ fn Token(row: ApiTokenView) -> impl IntoView {
     view! {
         <Row>
             <Cell class="min-w-40">
-                <p class="font-medium">{row.name}</p>
-                <p class="font-mono text-xs text-ink-muted">{row.start}</p>
-                <p class="text-xs text-ink-muted">{row.networks.join(", ")}</p>
+                <div>
+                    <p class="font-medium">{row.name}</p>
+                    <p class="font-mono text-xs text-ink-muted">{row.start}</p>
+                    <p class="text-xs text-ink-muted">{row.networks.join(", ")}</p>
+                </div>
             </Cell>
-            <Cell><ul>{scopes}</ul></Cell>
-            <Cell>
-                <p>{row.by}</p>
-                <p class="text-xs text-ink-muted">{row.created}</p>
+            <Cell label=words.scopes><ul>{scopes}</ul></Cell>
+            <Cell label=words.made_by>
+                <div>
+                    <p>{row.by}</p>
+                    <p class="text-xs text-ink-muted">{row.created}</p>
+                </div>
             </Cell>
-            <Cell class="text-ink-muted">{row.last_used.unwrap_or_else(|| words.never.to_owned())}</Cell>
-            <Cell class="text-ink-muted">{expires}</Cell>
+            <Cell class="text-ink-muted" label=words.last_used>{row.last_used.unwrap_or_else(|| words.never.to_owned())}</Cell>
+            <Cell class="text-ink-muted" label=words.expires>{expires}</Cell>
             <Cell>
                 <div class="flex gap-2">
                     <Action path=format!("{PATH}/{}/rotate", row.id) label=words.rotate />

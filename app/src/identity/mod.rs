@@ -11,6 +11,7 @@ pub mod code_page;
 pub mod confirm_page;
 pub mod email_page;
 pub mod forgot_password_page;
+mod living_link;
 pub mod log_in_page;
 pub mod password_page;
 pub mod people;
@@ -43,3 +44,5 @@ pub mod forms;
 pub mod second_factor_forms;
 #[cfg(feature = "ssr")]
 mod sessions;
+#[cfg(feature = "ssr")]
+mod zone_words;

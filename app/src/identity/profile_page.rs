@@ -45,7 +45,7 @@ fn ProfileFields(profile: ProfileView) -> impl IntoView {
     let form = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/profile"));
     let typed = form.clone();
     let value = move |field: &str, stored: String| typed.typed(field).unwrap_or(stored);
-    let zones = profile.zones.iter().map(|zone| Choice::new(zone.as_str(), zone.replace('_', " "))).collect();
+    let zones = profile.zones.into_iter().map(|(zone, label)| Choice::new(zone, label)).collect();
     let stored = profile.form;
     view! {
         {form.sentence().map(|text| view! { <Notice tone=Tone::Bad class="mb-4 max-w-xl">{text}</Notice> })}

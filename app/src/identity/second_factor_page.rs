@@ -14,7 +14,7 @@ use crate::{
     boot::{boot, locale, take_disclosed},
     field_errors::FieldErrors,
     layout::Failure,
-    ui::{Button, Card, Kind, Notice, PageHeader, QrCode, Skeleton, TextInput, Tone, Variant},
+    ui::{Button, Card, CopyButton, Kind, Notice, PageHeader, QrCode, Skeleton, TextInput, Tone, Variant},
 };
 
 const PAGE: &str = "/app/settings/second-factor";
@@ -49,6 +49,7 @@ pub fn SecondFactorPage() -> impl IntoView {
 #[component]
 fn NewCodes(codes: String) -> impl IntoView {
     let words = Words::of(locale());
+    let common = crate::words::Words::of(locale());
     // A file made of the link itself: the codes are asked for nowhere again.
     let file = format!("data:text/plain;charset=utf-8,{}", codes.replace('\n', "%0A"));
     view! {
@@ -57,7 +58,8 @@ fn NewCodes(codes: String) -> impl IntoView {
             <ul class="grid gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2">
                 {codes.lines().map(|code| view! { <li>{code.to_owned()}</li> }).collect_view()}
             </ul>
-            <p class="mt-4">
+            <p class="mt-4 flex flex-wrap items-center gap-4">
+                <CopyButton text=codes label=common.copy done=common.copied />
                 <a href=file download="nexus.txt" rel="external" class="font-medium text-primary-text underline underline-offset-2">
                     {words.download}
                 </a>

@@ -18,7 +18,7 @@ mod field_words;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-mod read;
+pub(crate) mod read;
 #[cfg(feature = "ssr")]
 pub mod reasons;
 #[cfg(feature = "ssr")]

@@ -5,10 +5,12 @@ use domain::{
     identity::Permission,
 };
 use leptos::prelude::*;
-use leptos_router::{components::Outlet, hooks::use_location};
+use leptos_router::hooks::use_location;
 
 use super::{
+    form_guard::{FormGuard, ask_before_leaving},
     palette::{self, CommandPalette},
+    permitted::PermittedOutlet,
     preferences::{LanguageSwitch, ThemeMenu},
     shortcuts::Shortcuts,
 };
@@ -17,6 +19,7 @@ use crate::{
     error::Error,
     identity::UnverifiedNotice,
     live::provide_live,
+    notification::Bell,
     ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, Notice, Tone, glyph},
     words::{Words, problem},
 };
@@ -28,18 +31,22 @@ pub fn AppLayout() -> impl IntoView {
     let palette = RwSignal::new(false);
     view! {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">{words.skip_to_content}</a>
-        <div class="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+        <div
+            class="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]"
+            on:click=move |event| ask_before_leaving(&event, words.leave_typed)
+        >
             <Rail />
             <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
                 <Bar palette=palette />
                 <UnverifiedNotice />
                 <SwitchRefused />
                 <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
-                    <Outlet />
+                    <PermittedOutlet needed=needed />
                 </main>
             </div>
         </div>
         <CommandPalette open=palette />
+        <FormGuard />
         <Shortcuts palette=palette />
     }
 }
@@ -54,6 +61,16 @@ fn SwitchRefused() -> impl IntoView {
     })
 }
 
+/// What a page outside of the settings needs.
+fn needed(path: &str) -> Option<Permission> {
+    let page = path.strip_prefix("/app/")?;
+    match page.split('/').next()? {
+        "imports" => Some(Permission::ImportProperties),
+        "properties" if page == "properties/new" || page.ends_with("/edit") => Some(Permission::EditProperties),
+        _ => None,
+    }
+}
+
 /// Features by icon and word: on the left of a desk, at the foot of a phone.
 #[component]
 fn Rail() -> impl IntoView {
@@ -65,11 +82,12 @@ fn Rail() -> impl IntoView {
             aria-label=words.navigation
             class="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:p-3"
         >
-            <a href="/app/properties" class="mb-4 hidden items-center gap-2 px-2 py-1 text-lg font-semibold text-ink md:flex">
+            <a href="/app" class="mb-4 hidden items-center gap-2 px-2 py-1 text-lg font-semibold text-ink md:flex">
                 <img src="/favicon.svg" alt="" width="28" height="28" />
                 "Nexus"
             </a>
             <ul class="flex justify-around md:flex-col md:gap-1">
+                <RailLink href="/app" label=words.home icon=glyph::HOME />
                 <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
                 {may_import.then(|| view! { <RailLink href="/app/imports" label=words.imports icon=glyph::UPLOAD /> })}
                 <RailLink href="/app/settings" label=words.settings icon=glyph::SETTINGS />
@@ -83,7 +101,7 @@ fn RailLink(href: &'static str, label: &'static str, icon: Glyph) -> impl IntoVi
     let location = use_location();
     let is_here = move || {
         let path = location.pathname.get();
-        path.starts_with(href) || (path == "/app" && href == "/app/properties")
+        if href == "/app" { path.trim_end_matches('/') == href } else { path.starts_with(href) }
     };
     view! {
         <li>
@@ -112,6 +130,7 @@ fn Bar(palette: RwSignal<bool>) -> impl IntoView {
                 <AgencySwitch />
             </div>
             <SearchLink palette=palette />
+            <Bell />
             <LanguageSwitch is_app=true />
             <ThemeMenu />
             <Menu label=name.clone() icon=glyph::USER end=true>

@@ -1,8 +1,10 @@
 //! What stands around pages: the public header and footer, the app's rail and bar, the page for what is not there.
 
 mod app_layout;
+mod form_guard;
 mod not_found_page;
 pub mod palette;
+mod permitted;
 mod preferences;
 mod public_layout;
 mod settings_layout;

@@ -2,8 +2,9 @@
 
 use domain::identity::Permission;
 use leptos::{html, prelude::*};
-use leptos_router::{components::Outlet, hooks::use_location};
+use leptos_router::hooks::use_location;
 
+use super::permitted::PermittedOutlet;
 use crate::{
     boot::boot,
     ui::{Icon, glyph},
@@ -23,6 +24,7 @@ const MINE: &[Entry] = &[
     Entry { href: "/app/settings/profile", label: |words| words.profile, permission: None },
     Entry { href: "/app/settings/security", label: |words| words.security, permission: None },
     Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None },
+    Entry { href: "/app/settings/notifications", label: |words| words.notifications, permission: None },
     Entry { href: "/app/settings/activity", label: |words| words.activity, permission: None },
 ];
 
@@ -42,6 +44,11 @@ const AGENCY: &[Entry] = &[
 /// Every page of the settings.
 pub(super) fn entries() -> impl Iterator<Item = &'static Entry> {
     MINE.iter().chain(AGENCY)
+}
+
+/// What a page of the settings needs.
+fn needed(path: &str) -> Option<Permission> {
+    entries().find(|entry| is_here(path, entry.href)).and_then(|entry| entry.permission)
 }
 
 #[component]
@@ -72,7 +79,7 @@ pub fn SettingsLayout() -> impl IntoView {
                 <Group title=words.my_agency entries=AGENCY />
             </nav>
             <div class="min-w-0">
-                <Outlet />
+                <PermittedOutlet needed=needed />
             </div>
         </div>
     }
@@ -102,7 +109,11 @@ fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
 fn is_here(path: &str, href: &str) -> bool {
     // A page whose name begins alike is another.
     let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-    path.strip_prefix(href).is_some_and(is_below) || (path.trim_end_matches('/') == "/app/settings" && href == "/app/settings/profile")
+    let of_security = ["second-factor", "password", "email"];
+    let is_security = || path.strip_prefix("/app/settings/").is_some_and(|page| of_security.contains(&page));
+    path.strip_prefix(href).is_some_and(is_below)
+        || (href == "/app/settings/security" && is_security())
+        || (path.trim_end_matches('/') == "/app/settings" && href == "/app/settings/profile")
 }
 
 #[component]

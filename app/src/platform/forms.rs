@@ -95,9 +95,21 @@ pub fn stop(caller: Arc<Caller>, fields: Fields) -> Answer {
 pub fn delete(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = begin(&caller, &fields).await?;
-        webhooks::delete(&mut scope, fields.id("id")?).await?;
+        let id = fields.id("id")?;
+        webhooks::delete(&mut scope, id).await?;
         scope.commit().await?;
-        Ok(Outcome::Go("/app/settings/webhooks?done=deleted".to_owned()))
+        Ok(Outcome::Go(format!("/app/settings/webhooks?done=deleted&id={id}")))
+    })
+}
+
+/// Takes [`delete`] back.
+pub fn restore(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = begin_confirmed(&caller, &fields).await?;
+        let id = fields.id("id")?;
+        webhooks::restore(&mut scope, id).await?;
+        scope.commit().await?;
+        Ok(page(id, "saved"))
     })
 }
 

@@ -4,7 +4,7 @@ pub mod api;
 mod webhook_form;
 pub mod webhook_page;
 pub mod webhooks_page;
-mod words;
+pub(crate) mod words;
 
 #[cfg(feature = "ssr")]
 pub mod forms;

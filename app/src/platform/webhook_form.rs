@@ -8,7 +8,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     identity::ConfirmFirst,
-    ui::{Button, Card, Checkbox, Kind, Notice, Size, TextInput, Tone, Variant},
+    ui::{Button, Card, Checkbox, CopyButton, Kind, Notice, Size, TextInput, Tone, Variant},
 };
 
 /// Where it sends and of what it tells, for a new webhook or one that there is.
@@ -79,10 +79,12 @@ pub fn OneButton(path: String, label: &'static str, #[prop(default = Variant::Se
 #[component]
 pub fn MadeSecret(secret: String) -> impl IntoView {
     let words = Words::of(locale());
+    let common = crate::words::Words::of(locale());
     view! {
         <Notice tone=Tone::Good title=words.made class="mb-4">
             <p class="mb-2">{words.made_hint}</p>
-            <TextInput name="made" label=words.secret value=secret readonly=true autocomplete="off" />
+            <TextInput name="made" label=words.secret value=secret.clone() readonly=true autocomplete="off" />
+            <CopyButton text=secret label=common.copy done=common.copied />
         </Notice>
     }
 }

@@ -105,7 +105,7 @@ fn Log(path: String, deliveries: Vec<DeliveryView>) -> impl IntoView {
         Column::spoken(words.actions),
     ];
     view! {
-        <Table caption=words.log columns=columns>
+        <Table caption=words.log columns=columns stacks=true>
             {deliveries.into_iter().map(|line| view! { <Line path=path.clone() line=line /> }).collect_view()}
         </Table>
     }
@@ -132,12 +132,14 @@ fn Line(path: String, line: DeliveryView) -> impl IntoView {
                     <pre class="max-w-md text-xs break-all whitespace-pre-wrap">{line.answer}</pre>
                 </details>
             </Cell>
-            <Cell><Badge label=words::status(locale(), line.status) tone=tone /></Cell>
-            <Cell class="text-ink-muted">{line.answered}</Cell>
-            <Cell numeric=true>{line.tries.to_string()}</Cell>
-            <Cell class="text-ink-muted">
-                <p>{line.tried.unwrap_or(line.created)}</p>
-                <p class="text-xs">{next}</p>
+            <Cell label=words.state><Badge label=words::status(locale(), line.status) tone=tone /></Cell>
+            <Cell class="text-ink-muted" label=words.answer>{line.answered}</Cell>
+            <Cell numeric=true label=words.tries>{line.tries.to_string()}</Cell>
+            <Cell class="text-ink-muted" label=words.date>
+                <div>
+                    <p>{line.tried.unwrap_or(line.created)}</p>
+                    <p class="text-xs">{next}</p>
+                </div>
             </Cell>
             <Cell><OneButton path=format!("{path}/deliveries/{}/replay", line.id) label=words.replay /></Cell>
         </Row>

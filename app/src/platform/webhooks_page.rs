@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{WebhookView, list_webhooks},
-    webhook_form::{MadeSecret, WebhookForm},
+    webhook_form::{MadeSecret, OneButton, WebhookForm},
     words::{self, Words},
 };
 use crate::{
@@ -22,13 +22,22 @@ pub fn WebhooksPage() -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
     let webhooks = Resource::new_blocking(|| (), |()| list_webhooks());
-    let deleted = use_query_map().with_untracked(|query| query.get("done").as_deref() == Some("deleted"));
+    let deleted = use_query_map().with_untracked(|query| query.get("id").filter(|_| query.get("done").as_deref() == Some("deleted")));
     let made = take_disclosed(PATH);
     view! {
         <Title text=common.webhooks />
         <PageHeader title=common.webhooks subtitle=words.lead.to_owned() />
         {made.map(|secret| view! { <MadeSecret secret=secret /> })}
-        {deleted.then(|| view! { <Notice tone=Tone::Good class="mb-4">{words.deleted}</Notice> })}
+        {deleted
+            .map(|id| {
+                view! {
+                    <Notice tone=Tone::Good class="mb-4">
+                        <div class="flex flex-wrap items-center justify-between gap-3">
+                            {words.deleted} <OneButton path=format!("{PATH}/{id}/restore") label=common.undo />
+                        </div>
+                    </Notice>
+                }
+            })}
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match webhooks.await {
@@ -55,7 +64,7 @@ fn Webhooks(rows: Vec<WebhookView>) -> impl IntoView {
     }
     let columns = vec![Column::text(words.url), Column::text(words.state), Column::text(words.kinds), Column::text(words.made_by)];
     view! {
-        <Table caption=crate::words::Words::of(locale()).webhooks columns=columns>
+        <Table caption=crate::words::Words::of(locale()).webhooks columns=columns stacks=true>
             {rows.into_iter().map(|row| view! { <Webhook row=row /> }).collect_view()}
         </Table>
     }
@@ -64,6 +73,7 @@ fn Webhooks(rows: Vec<WebhookView>) -> impl IntoView {
 
 #[component]
 fn Webhook(row: WebhookView) -> impl IntoView {
+    let words = Words::of(locale());
     let kinds: Vec<&str> = row.kinds.iter().map(|kind| words::kind(locale(), *kind)).collect();
     let state = row.clone();
     view! {
@@ -71,11 +81,13 @@ fn Webhook(row: WebhookView) -> impl IntoView {
             <Cell class="min-w-60">
                 <a href=format!("{PATH}/{}", row.id) class="font-medium break-all hover:underline">{row.url}</a>
             </Cell>
-            <Cell><State webhook=state /></Cell>
-            <Cell class="min-w-48 text-ink-muted">{kinds.join(", ")}</Cell>
-            <Cell>
-                <p>{row.by}</p>
-                <p class="text-xs text-ink-muted">{row.created}</p>
+            <Cell label=words.state><State webhook=state /></Cell>
+            <Cell class="min-w-48 text-ink-muted" label=words.kinds>{kinds.join(", ")}</Cell>
+            <Cell label=words.made_by>
+                <div>
+                    <p>{row.by}</p>
+                    <p class="text-xs text-ink-muted">{row.created}</p>
+                </div>
             </Cell>
         </Row>
     }

@@ -1,5 +1,6 @@
 //! Every component in every state, for those who build with the kit and for screenshots. Its words are samples.
 
+mod charts;
 mod data;
 mod forms;
 mod overlays;
@@ -34,6 +35,8 @@ pub fn KitPage() -> impl IntoView {
             <forms::Fields />
             <data::States />
             <data::Records />
+            <charts::Charts />
+            <charts::Small />
             <overlays::Overlays />
         </div>
     }

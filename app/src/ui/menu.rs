@@ -43,7 +43,7 @@ pub fn Menu(
             node_ref=node
             class="menu relative inline-block"
             open=open
-            on:keydown=move |event| close_on_escape(&event, node)
+            on:keydown=move |event| press(&event, node)
             on:focusout=move |event| close_when_left(&event, node)
         >
             <summary class=class aria-label=spoken.clone() title=spoken>
@@ -69,6 +69,43 @@ pub fn Menu(
                 {children()}
             </div>
         </details>
+    }
+}
+
+fn press(event: &KeyboardEvent, node: NodeRef<html::Details>) {
+    close_on_escape(event, node);
+    let step = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    if let Some(details) = node.try_get_untracked().flatten() {
+        // A field of the menu keeps its own keys.
+        let is_typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if is_typing.is_some_and(|element| element.matches("input, select, textarea").unwrap_or_default()) {
+            return;
+        }
+        event.prevent_default();
+        details.set_open(true);
+        move_focus(&details, step);
+    }
+}
+
+/// Focuses the menu's next or previous line, around its ends.
+fn move_focus(menu: &web_sys::Element, step: i32) {
+    let Ok(lines) = menu.query_selector_all("a[href], button") else { return };
+    let count = i32::try_from(lines.length()).unwrap_or_default();
+    let at =
+        |place: i32| lines.item(u32::try_from(place).unwrap_or_default()).and_then(|line| line.dyn_into::<web_sys::HtmlElement>().ok());
+    let focused = document().active_element();
+    let now = (0..count).find(|place| at(*place).is_some_and(|line| focused.as_ref() == Some(&*line)));
+    let next = match now {
+        Some(now) => (now + step).rem_euclid(count.max(1)),
+        None if step > 0 => 0,
+        None => count - 1,
+    };
+    if let Some(line) = at(next) {
+        let _ = line.focus();
     }
 }
 

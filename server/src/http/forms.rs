@@ -44,12 +44,22 @@ impl FromRequest<AppState> for Context {
         let Extension(caller) = parts.extract::<Extension<Arc<Caller>>>().await.map_err(|error| refused(&error))?;
         let session = parts.extract::<Session>().await.map_err(|(_, text)| refused(&text))?;
         let path = parts.uri.path().to_owned();
-        let RawForm(bytes) = RawForm::from_request(Request::from_parts(parts, body), state).await.map_err(IntoResponse::into_response)?;
+        let RawForm(bytes) =
+            RawForm::from_request(Request::from_parts(parts.clone(), body), state).await.map_err(IntoResponse::into_response)?;
         let mut fields: BTreeMap<String, String> =
             serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes).map_err(|error| refused(&error))?.into_iter().collect();
         fields.extend(parameters);
+        // A mail program stops letters by posting to the letter's link as it is (RFC 8058); a field of the form wins.
+        if let Some(token) = token_of(parts.uri.query().unwrap_or_default()) {
+            fields.entry("token".to_owned()).or_insert(token);
+        }
         Ok(Self { caller, session, leptos: state.leptos.clone(), is_secure: state.config.is_secure(), path, fields: Fields(fields) })
     }
+}
+
+/// The secret of a letter's link.
+fn token_of(query: &str) -> Option<String> {
+    serde_urlencoded::from_str::<Vec<(String, String)>>(query).ok()?.into_iter().find(|(name, _)| name == "token").map(|(_, token)| token)
 }
 
 /// Does what the form asks for.

@@ -13,6 +13,9 @@ pub struct RenderedLetter {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// Where a mail program stops further ones by a POST (RFC 8058); none for letters that nobody can stop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe: Option<String>,
 }
 
 const LAYOUT: &str = include_str!(concat!(env!("OUT_DIR"), "/letter.html"));
@@ -31,18 +34,18 @@ impl RenderedLetter {
         Self::compose(&mail.email, subject, &lead, &link, button, note)
     }
 
-    /// A letter of one paragraph, one button and a line below it.
-    pub(super) fn compose(to: &str, subject: &str, lead: &str, link: &str, button: &str, note: &str) -> Self {
+    /// A letter of one text, one button and a line below it. Lines of the text stay lines.
+    pub(crate) fn compose(to: &str, subject: &str, lead: &str, link: &str, button: &str, note: &str) -> Self {
         let subject = subject.replace(['\r', '\n'], " ");
         // A name may hold anything, also what looks like a place of the template.
-        let fill = |text: &str| escape(text).replace('{', "&#123;");
+        let fill = |text: &str| escape(text).replace('{', "&#123;").replace('\n', "<br>");
         let html = LAYOUT
             .replace("{{subject}}", &fill(&subject))
             .replace("{{lead}}", &fill(lead))
             .replace("{{link}}", &fill(link))
             .replace("{{button}}", &fill(button))
             .replace("{{note}}", &fill(note));
-        Self { to: to.to_owned(), subject, text: format!("{lead}\n\n{link}\n\n{note}\n"), html }
+        Self { to: to.to_owned(), subject, text: format!("{lead}\n\n{link}\n\n{note}\n"), html, unsubscribe: None }
     }
 }
 

@@ -5,7 +5,13 @@ use std::path::PathBuf;
 
 use domain::{identity::store::mail, scope::Scope};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::MultiPart};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
 use serde::{Deserialize, Serialize};
 
 use super::letter::RenderedLetter;
@@ -44,7 +50,7 @@ async fn send(jobs: &JobContext, id: uuid::Uuid) -> Result<(), String> {
 pub struct Mailer {
     transport: Option<AsyncSmtpTransport<Tokio1Executor>>,
     mailbox: PathBuf,
-    pub(super) public_url: String,
+    pub(crate) public_url: String,
 }
 
 impl Mailer {
@@ -60,9 +66,16 @@ impl Mailer {
         Ok(Self { transport, mailbox: mailbox(config), public_url: config.public_url.clone() })
     }
 
-    pub(super) async fn send(&self, id: uuid::Uuid, letter: &RenderedLetter) -> Result<(), String> {
+    pub(crate) async fn send(&self, id: uuid::Uuid, letter: &RenderedLetter) -> Result<(), String> {
         let Some(transport) = &self.transport else { return self.keep(id, letter).await };
-        let message = Message::builder()
+        let mut message = Message::builder();
+        if let Some(link) = &letter.unsubscribe {
+            let one_click = "List-Unsubscribe=One-Click".to_owned();
+            message = message
+                .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{link}>")))
+                .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe-Post"), one_click));
+        }
+        let message = message
             .message_id(Some(format!("<{id}@nexus>")))
             .from("Nexus <no-reply@nexus.invalid>".parse().map_err(|error| format!("{error}"))?)
             .to(letter.to.parse().map_err(|_| "the address is not one that mail can go to".to_owned())?)

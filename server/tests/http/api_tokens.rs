@@ -54,7 +54,7 @@ async fn a_token_is_made_shown_once_renewed_and_revoked() {
     assert!(renewed.starts_with(start) && renewed != token);
 
     let revoked = admin.post(&format!("{PAGE}/{token_id}/revoke"), &[("agency", &agency)]).await;
-    assert_eq!((revoked.status, revoked.location()), (303, "/app/settings/api-tokens?done=revoked"));
+    assert_eq!((revoked.status, revoked.location()), (303, format!("{PAGE}?done=revoked&id={token_id}").as_str()));
     let answer = program.get(PROPERTIES).await;
     assert_eq!(sort(&answer), (401, "unauthenticated".to_owned()));
     assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"nexus\", error=\"invalid_token\"");
@@ -77,8 +77,18 @@ async fn only_who_proved_lately_who_they_are_makes_or_renews_one() {
         assert_eq!((answer.status, answer.location()), (303, "/app/confirm?next=/app/settings/api-tokens"), "{path}");
     }
     // To end one is never refused.
-    assert_eq!(admin.post(&format!("{PAGE}/{id}/revoke"), &[("agency", &agency)]).await.location(), format!("{PAGE}?done=revoked"));
-    assert_eq!(site.count("select count(*) from app.events where entity = 'api_token'").await, 2);
+    assert_eq!(admin.post(&format!("{PAGE}/{id}/revoke"), &[("agency", &agency)]).await.location(), format!("{PAGE}?done=revoked&id={id}"));
+    // To bring it back asks who one is.
+    let restore = format!("{PAGE}/{id}/restore");
+    assert_eq!(admin.post(&restore, &form).await.location(), "/app/confirm?next=/app/settings/api-tokens");
+    let mut fresh = site.logged_in("admin@alfa.test").await;
+    assert_eq!(fresh.post(&restore, &form).await.location(), format!("{PAGE}?done=restored"));
+    assert_eq!(fresh.post(&restore, &form).await.status, 404, "it is not revoked");
+    assert_eq!(fresh.post(&format!("{PAGE}/{id}/revoke"), &form).await.status, 303);
+    site.database.pools.clock.advance(TimeDelta::minutes(10));
+    let mut fresh = site.logged_in("admin@alfa.test").await;
+    assert_eq!(fresh.post(&restore, &form).await.status, 404, "too late");
+    assert_eq!(site.count("select count(*) from app.events where entity = 'api_token'").await, 4);
     let webhook = [("agency", agency.as_str()), ("url", "https://hooks.agencia.mx/"), ("property_created", "on")];
     let answer = admin.post("/app/settings/webhooks", &webhook).await;
     assert_eq!((answer.status, answer.location()), (303, "/app/confirm?next=/app/settings/webhooks"));

@@ -84,7 +84,7 @@ async fn the_page_says_whether_somebody_touched_the_log() {
     fill(&site, admin).await;
     seal(&site).await;
     let page = browser.get(LOG).await.body;
-    assert!(page.contains("bloques sellados") && !page.contains("Alguien alteró"), "{page}");
+    assert!(page.contains("sellado") && page.contains("Verificados hace un momento") && !page.contains("Alguien alteró"), "{page}");
     sqlx::query("update app.audit_log set action = 'x' where action = 'second'").execute(&site.database.owner()).await.unwrap();
     assert!(browser.get(LOG).await.body.contains("Alguien alteró la bitácora"));
 }

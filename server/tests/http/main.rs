@@ -41,6 +41,8 @@ mod log_in;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod notifications;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod passwords;
@@ -58,6 +60,8 @@ mod sessions;
 mod site;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod start;
 #[cfg(test)]
 mod strings;
 #[cfg(test)]

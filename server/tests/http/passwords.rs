@@ -51,6 +51,8 @@ async fn a_forgotten_password_is_replaced_by_the_reader_of_a_letter() {
     assert_eq!(site.activity("admin@alfa.test").await, ["log_in", "log_in", "log_in_failed", "password_reset"]);
     assert_eq!(site.count("select count(*) from app.audit_log where action = 'password_reset'").await, 1);
 
+    let page = browser.get(&format!("/reset-password?token={secret}")).await;
+    assert!(page.body.contains("Este enlace ya no sirve") && !page.body.contains("new_password"), "told before anything is typed");
     let again = reset(&mut browser, &secret, THIRD).await;
     assert!(again.status == 404 && again.body.contains("Este enlace ya no sirve"), "twice: {}", again.status);
     assert_eq!(site.visitor().log_in("admin@alfa.test", OTHER).await.status, 303);

@@ -312,10 +312,17 @@ async fn an_admin_makes_changes_and_ends_one() {
         sqlx::query_scalar("select id::text from app.webhook_deliveries").fetch_one(&site.database.owner()).await.unwrap();
     let replay = format!("{path}/deliveries/{delivery}/replay");
     assert_eq!(admin.post(&replay, &[("agency", &agency)]).await.location(), format!("{path}?done=sent"));
-    assert_eq!(admin.post(&format!("{path}/delete"), &[("agency", &agency)]).await.location(), format!("{PAGE}?done=deleted"));
+    assert_eq!(admin.post(&format!("{path}/delete"), &[("agency", &agency)]).await.location(), format!("{PAGE}?done=deleted&id={id}"));
     assert_eq!(admin.get(&path).await.status, 404);
+    assert!(admin.get(&format!("{PAGE}?done=deleted&id={id}")).await.body.contains("Deshacer"));
+    assert_eq!(admin.post(&format!("{path}/restore"), &[("agency", &agency)]).await.location(), format!("{path}?done=saved"));
+    assert_eq!(admin.get(&path).await.status, 200, "it is back");
+    assert_eq!(admin.post(&format!("{path}/delete"), &[("agency", &agency)]).await.status, 303);
+    site.database.pools.clock.advance(TimeDelta::hours(1));
+    admin = site.logged_in("admin@alfa.test").await;
+    assert_eq!(admin.post(&format!("{path}/restore"), &[("agency", &agency)]).await.status, 404, "too late");
     for verb in ["delete", "start", "stop", "ping", "rotate"] {
         assert_eq!(admin.post(&format!("{path}/{verb}"), &[("agency", &agency)]).await.status, 404, "{verb}");
     }
-    assert_eq!(site.count("select count(*) from app.events where entity = 'webhook'").await, 6);
+    assert_eq!(site.count("select count(*) from app.events where entity = 'webhook'").await, 8);
 }

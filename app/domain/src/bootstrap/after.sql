@@ -11,6 +11,14 @@ alter function app.claim_webhook_deliveries(timestamptz, interval, integer) owne
 revoke all on function app.feed_webhooks(timestamptz), app.claim_webhook_deliveries(timestamptz, interval, integer) from public;
 grant execute on function app.feed_webhooks(timestamptz), app.claim_webhook_deliveries(timestamptz, interval, integer) to app_worker;
 
+alter function app.untold_agencies(integer) owner to app_dispatch;
+alter function app.due_digests(timestamptz, integer) owner to app_dispatch;
+revoke all on function app.untold_agencies(integer), app.due_digests(timestamptz, integer) from public;
+grant execute on function app.untold_agencies(integer), app.due_digests(timestamptz, integer) to app_worker;
+alter function app.purge_notifications(timestamptz, timestamptz, integer) owner to app_maintain;
+revoke all on function app.purge_notifications(timestamptz, timestamptz, integer) from public;
+grant execute on function app.purge_notifications(timestamptz, timestamptz, integer) to app_worker;
+
 alter function app.seal_audit(timestamptz) owner to app_maintain;
 alter function app.broken_audit_blocks() owner to app_maintain;
 alter function app.purge(timestamptz, integer) owner to app_maintain;

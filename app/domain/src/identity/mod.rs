@@ -13,6 +13,7 @@ pub mod matrix;
 pub mod member;
 pub mod name;
 pub mod network;
+pub mod onboarding;
 pub mod password;
 pub mod permission;
 pub mod profile;

@@ -16,6 +16,9 @@ codes! {
     }
 }
 
+/// For how long a deletion can be taken back.
+pub const UNDO_WITHIN: TimeDelta = TimeDelta::hours(1);
+
 /// What a test delivery is of.
 pub const PING: &str = "ping";
 

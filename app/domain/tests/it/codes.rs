@@ -16,6 +16,7 @@ use domain::{
     list::List,
     locale::Locale,
     money::Currency,
+    notification::{Email, Kind as Topic},
     platform::webhook::{DeliveryStatus, Stopped},
 };
 use test_database::TestDatabase;
@@ -38,10 +39,14 @@ const WITHOUT_ENUM: [&str; 2] = ["agencies_status_check", "task_types_audience_c
 #[tokio::test]
 async fn a_check_allows_exactly_the_codes_of_its_enum() {
     let database = TestDatabase::new().await;
-    let codes: [(&str, Vec<&str>); 28] = [
+    let codes: [(&str, Vec<&str>); 32] = [
         ("webhooks_stopped_check", Stopped::ALL.iter().map(|code| code.code()).collect()),
         ("webhook_deliveries_status_check", DeliveryStatus::ALL.iter().map(|code| code.code()).collect()),
         ("bulk_changes_list_check", List::ALL.iter().map(|code| code.code()).collect()),
+        ("notifications_kind_check", Topic::ALL.iter().map(|code| code.code()).collect()),
+        ("notifications_email_check", Email::ALL.iter().map(|code| code.code()).collect()),
+        ("notification_preferences_kind_check", Topic::ALL.iter().map(|code| code.code()).collect()),
+        ("notification_preferences_email_check", Email::ALL.iter().map(|code| code.code()).collect()),
         ("saved_views_list_check", List::ALL.iter().map(|code| code.code()).collect()),
         ("imports_status_check", ImportStatus::ALL.iter().map(|code| code.code()).collect()),
         ("imports_kind_check", Kind::ALL.iter().map(|code| code.code()).collect()),

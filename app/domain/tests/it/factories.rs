@@ -149,6 +149,32 @@ pub(crate) const FACTORIES: &[Factory] = &[
          values ('{agency}', '{id}', '{parent}', 'properties', 'Borradores', '', true, now(), now())",
     ),
     child(
+        "onboarding_dismissals",
+        "insert into app.onboarding_dismissals (agency_id, user_id, dismissed_at) values ('{agency}',
+         {'{parent}'|coalesce((select user_id from app.memberships where agency_id = '{parent}' and user_id <> '{parent}' limit 1), '{parent}')},
+         now())",
+    ),
+    child(
+        "notifications",
+        "insert into app.notifications (agency_id, id, user_id, kind, entity, entity_id, changes, occurred_at, in_app, email)
+         values ('{agency}', '{id}', '{parent}', 'roles_changed', 'member', '{id}', 1, now(), true, 'off')",
+    ),
+    child(
+        "notification_preferences",
+        "insert into app.notification_preferences (agency_id, user_id, kind, in_app, email)
+         values ('{agency}', '{parent}', '{import_failed|import_finished}', true, 'off')",
+    ),
+    child(
+        "notification_settings",
+        "insert into app.notification_settings (agency_id, user_id) values ('{agency}',
+         {'{parent}'|coalesce((select user_id from app.memberships where agency_id = '{parent}' and user_id <> '{parent}' limit 1), '{parent}')})",
+    ),
+    factory(
+        "notification_positions",
+        "insert into app.notification_positions (agency_id, position) values ('{agency}', 0)
+         on conflict (agency_id) do update set position = 1",
+    ),
+    child(
         "saved_view_choices",
         "insert into app.saved_view_choices (agency_id, user_id, view_id) values ('{agency}', '{id}', '{parent}')",
     ),

@@ -45,6 +45,10 @@ mod locations;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+mod notifications;
+#[cfg(test)]
+mod onboarding;
+#[cfg(test)]
 mod purge;
 #[cfg(test)]
 mod recompute;

@@ -15,8 +15,8 @@ use crate::{
     layout::Failure,
     list::{ExportMenu, saved_views::SavedViews},
     ui::{
-        Button, ButtonLink, Card, Cell, Choice, Column, EmptyState, Fact, Facts, Kind, Notice, PageHeader, Pagination, Row, Select,
-        SkeletonRows, Table, TextInput, Tone, Variant, glyph,
+        Button, ButtonLink, Card, Cell, Choice, Column, DateRange, EmptyState, Fact, Facts, Kind, Notice, PageHeader, Pagination, Row,
+        Select, SkeletonRows, Table, Tone, Variant, glyph,
     },
 };
 
@@ -92,8 +92,7 @@ fn Filters(now: AuditRequest, people: Vec<(String, String)>) -> impl IntoView {
             <Select name="person" label=words.person choices=people value=now.person placeholder=words.anybody />
             <Select name="action" label=words.action choices=actions value=now.action placeholder=words.any_action />
             <Select name="kind" label=words.kind choices=kinds value=now.kind placeholder=words.any_kind />
-            <TextInput name="from" label=words.from kind="date" value=now.from />
-            <TextInput name="until" label=words.until kind="date" value=now.until />
+            <DateRange from_name="from" until_name="until" from_label=words.from until_label=words.until from=now.from until=now.until />
             <div class="mb-1 flex flex-wrap gap-2">
                 <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::FILTER>{words.filter}</Button>
                 {is_filtered.then(|| view! { <ButtonLink href=EVERYTHING variant=Variant::Quiet>{words.clear}</ButtonLink> })}
@@ -113,7 +112,7 @@ fn Lines(now: AuditRequest, lines: Vec<AuditLine>, next: Option<String>) -> impl
     let next = next.map(|cursor| with_query(PATH, [query.as_str(), &format!("cursor={cursor}")].join("&").trim_start_matches('&')));
     let previous = (!now.cursor.is_empty()).then(|| if query.is_empty() { EVERYTHING.to_owned() } else { with_query(PATH, &query) });
     view! {
-        <Table caption=words.title columns=columns>
+        <Table caption=words.title columns=columns stacks=true>
             {lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}
         </Table>
         <div class="mt-4">
@@ -134,18 +133,20 @@ fn Line(line: AuditLine) -> impl IntoView {
     let block = line.block.map_or_else(|| words.waiting.to_owned(), |block| block.to_string());
     view! {
         <Row>
-            <Cell class="whitespace-nowrap align-top text-ink-muted">{line.at}</Cell>
-            <Cell class="align-top">{line.by.unwrap_or_else(|| words.somebody.to_owned())}</Cell>
+            <Cell class="whitespace-nowrap align-top text-ink-muted" label=words.when>{line.at}</Cell>
+            <Cell class="align-top" label=words.who>{line.by.unwrap_or_else(|| words.somebody.to_owned())}</Cell>
             <Cell class="w-full min-w-56 align-top">
-                <p>{line.what} {record.map(|record| view! { ": " {record} })}</p>
-                <details>
-                    <summary class="text-sm text-ink-muted">{words.details}</summary>
-                    <Facts class="mt-2">
-                        {line.details.into_iter().map(|(name, text)| view! { <Fact name=name>{text}</Fact> }).collect_view()}
-                        {line.ip.map(|ip| view! { <Fact name=words.address>{ip}</Fact> })}
-                        <Fact name=words.block>{block}</Fact>
-                    </Facts>
-                </details>
+                <div class="w-full">
+                    <p>{line.what} {record.map(|record| view! { ": " {record} })}</p>
+                    <details>
+                        <summary class="text-sm text-ink-muted">{words.details}</summary>
+                        <Facts class="mt-2">
+                            {line.details.into_iter().map(|(name, text)| view! { <Fact name=name>{text}</Fact> }).collect_view()}
+                            {line.ip.map(|ip| view! { <Fact name=words.address>{ip}</Fact> })}
+                            <Fact name=words.block>{block}</Fact>
+                        </Facts>
+                    </details>
+                </div>
             </Cell>
         </Row>
     }

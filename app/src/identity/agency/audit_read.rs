@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{
-        Permission, Role,
+        Access, Permission, Role,
         store::audit_log::{self, AuditFilter, AuditRecord},
     },
     locale::Locale,
+    platform::webhook::WebhookKind,
     scope::{Agency, Scope},
 };
 use serde_json::Value;
@@ -15,7 +16,13 @@ use super::{
     audit_words,
     view::{AuditLine, AuditLines, AuditRequest},
 };
-use crate::{error::Error, identity::people, moment, request};
+use crate::{
+    error::Error,
+    identity::{api_token_words, people},
+    moment,
+    platform::words as webhook_words,
+    request,
+};
 
 /// Lines on a page.
 const LINES: usize = 50;
@@ -28,10 +35,11 @@ pub async fn list(scope: &mut Scope<Agency>, request: &AuditRequest) -> Result<A
     let sealing = audit_log::sealing(scope).await?;
     let sealed_at = sealing.sealed_at.map(|at| moment::text(at, locale));
     let may_open_people = caller.member(Permission::ManageMembers).is_ok();
+    let people: Vec<(String, String)> = audit_log::people(scope).await?.into_iter().map(|(user, name)| (user.to_string(), name)).collect();
     Ok(AuditLines {
-        lines: found.into_iter().map(|record| line(record, locale, may_open_people)).collect(),
+        lines: found.into_iter().map(|record| line(record, locale, may_open_people, &people)).collect(),
         next,
-        people: audit_log::people(scope).await?.into_iter().map(|(user, name)| (user.to_string(), name)).collect(),
+        people,
         sealed: audit_words::sealed(locale, sealing.blocks, sealing.checked, sealed_at.as_deref(), sealing.waiting),
         broken: sealing.broken,
     })
@@ -57,12 +65,14 @@ fn cursor(text: &str) -> Option<(DateTime<Utc>, uuid::Uuid)> {
     Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
 }
 
-fn line(record: AuditRecord, locale: Locale, may_open_people: bool) -> AuditLine {
+fn line(record: AuditRecord, locale: Locale, may_open_people: bool, people: &[(String, String)]) -> AuditLine {
     let href = record.entity_id.and_then(|id| match record.entity.as_str() {
         "property" => Some(format!("/app/properties/{id}")),
         "import" => Some(format!("/app/imports/{id}")),
         "member" | "user" if may_open_people => Some(format!("/app/settings/members/{id}")),
         "team" if may_open_people => Some(format!("/app/settings/teams/{id}")),
+        "api_token" => Some("/app/settings/api-tokens".to_owned()),
+        "webhook" => Some(format!("/app/settings/webhooks/{id}")),
         "invitation" if may_open_people => Some("/app/settings/invitations".to_owned()),
         _ => None,
     });
@@ -73,19 +83,19 @@ fn line(record: AuditRecord, locale: Locale, may_open_people: bool) -> AuditLine
         record: record.entity_name,
         href,
         ip: record.ip,
-        details: details(&record.data, locale),
+        details: details(&record.data, locale, people),
         block: record.block,
     }
 }
 
-/// What the line says besides, by name.
-fn details(data: &Value, locale: Locale) -> Vec<(String, String)> {
+/// What the line says besides, by name. Ids of things that have no name are left to the file.
+fn details(data: &Value, locale: Locale, people: &[(String, String)]) -> Vec<(String, String)> {
     let Value::Object(fields) = data else { return Vec::new() };
     let said = |value: &Value| match value {
-        Value::String(code) => word(code, locale),
+        Value::String(code) => word(code, locale, people),
         Value::Array(values) => {
-            let words = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), |code| word(code, locale)));
-            words.collect::<Vec<_>>().join(", ")
+            let words = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), |code| word(code, locale, people)));
+            words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
         }
         other => other.to_string(),
     };
@@ -93,11 +103,16 @@ fn details(data: &Value, locale: Locale) -> Vec<(String, String)> {
     details.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// Codes of roles and permissions as people call them; anything else as it is.
-fn word(code: &str, locale: Locale) -> String {
+/// Codes as people call what they stand for, and people by name; anything else as it is, but for ids.
+fn word(code: &str, locale: Locale, names: &[(String, String)]) -> String {
+    if code.parse::<uuid::Uuid>().is_ok() {
+        return names.iter().find(|(user, _)| user == code).map(|(_, name)| name.clone()).unwrap_or_default();
+    }
     let role = Role::from_code(code).map(|role| people::role(locale, role));
-    let permission = Permission::from_code(code).map(|permission| people::permission(locale, permission));
-    role.or(permission).unwrap_or(code).to_owned()
+    let permission = || Permission::from_code(code).map(|permission| people::permission(locale, permission));
+    let access = || Access::from_code(code).map(|access| api_token_words::access(locale, access));
+    let kind = || WebhookKind::from_code(code).map(|kind| webhook_words::kind(locale, kind));
+    role.or_else(permission).or_else(access).or_else(kind).or_else(|| audit_words::field(locale, code)).unwrap_or(code).to_owned()
 }
 
 #[cfg(test)]
@@ -123,6 +138,12 @@ mod tests {
     fn details_are_said_in_words() {
         let data = serde_json::json!({ "given": ["manager", "x1"], "taken": [], "rows": 3 });
         let expected = [("Roles que dio".to_owned(), "Gerente, x1".to_owned()), ("rows".to_owned(), "3".to_owned())];
-        assert_eq!(details(&data, Locale::Es), expected);
+        assert_eq!(details(&data, Locale::Es, &[]), expected);
+        let (ana, gone) = (uuid::Uuid::from_u128(1).to_string(), uuid::Uuid::from_u128(2).to_string());
+        let people = [(ana.clone(), "Ana".to_owned())];
+        let data = serde_json::json!({ "joined": [ana, gone], "delivery": gone, "fields": ["phone"], "scopes": ["read:properties"] });
+        let said = details(&data, Locale::Es, &people);
+        let expected = [("Campos", "Teléfono"), ("Entraron", "Ana"), ("Permisos", "Leer propiedades")];
+        assert_eq!(said, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
     }
 }

@@ -103,7 +103,7 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 42] = [
+const ACTIONS: [(&str, &str, &str); 44] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
@@ -136,13 +136,15 @@ const ACTIONS: [(&str, &str, &str); 42] = [
     ("webhook_deliveries_exported", "Descargó los envíos de un webhook", "Downloaded a webhook's deliveries"),
     ("audit_exported", "Descargó la bitácora", "Downloaded the audit log"),
     ("api_token_created", "Creó un token de API", "Made an API token"),
-    ("api_token_rotated", "Renovó un token de API", "Rotated an API token"),
+    ("api_token_rotated", "Renovó un token de API", "Renewed an API token"),
     ("api_token_revoked", "Anuló un token de API", "Revoked an API token"),
+    ("api_token_restored", "Recuperó un token de API", "Restored an API token"),
+    ("webhook_restored", "Recuperó un webhook", "Restored a webhook"),
     ("webhook_created", "Agregó un webhook", "Added a webhook"),
     ("webhook_updated", "Cambió un webhook", "Changed a webhook"),
-    ("webhook_secret_rotated", "Renovó el secreto de un webhook", "Rotated a webhook's secret"),
-    ("webhook_started", "Activó un webhook", "Started a webhook"),
-    ("webhook_stopped", "Detuvo un webhook", "Stopped a webhook"),
+    ("webhook_secret_rotated", "Renovó el secreto de un webhook", "Renewed a webhook's secret"),
+    ("webhook_started", "Encendió un webhook", "Turned on a webhook"),
+    ("webhook_stopped", "Apagó un webhook", "Turned off a webhook"),
     ("webhook_deleted", "Eliminó un webhook", "Deleted a webhook"),
     ("webhook_delivery_replayed", "Reenvió un aviso de un webhook", "Replayed a webhook's delivery"),
     ("webhook_tested", "Probó un webhook", "Tested a webhook"),
@@ -167,7 +169,7 @@ const KINDS: [(&str, &str, &str); 7] = [
     ("invitation", "Invitación", "Invitation"),
     ("team", "Equipo", "Team"),
     ("agency", "Inmobiliaria", "Agency"),
-    ("api_token", "Llave de API", "API token"),
+    ("api_token", "Token de API", "API token"),
     ("webhook", "Webhook", "Webhook"),
 ];
 
@@ -203,11 +205,50 @@ pub fn detail(locale: Locale, key: &str) -> String {
         (Locale::En, "joined") => "Joined",
         (Locale::Es, "left") => "Salieron",
         (Locale::En, "left") => "Left",
+        (Locale::Es, "scopes") => "Permisos",
+        (Locale::En, "scopes") => "Scopes",
+        (Locale::Es, "kinds") => "De qué avisa",
+        (Locale::En, "kinds") => "What it tells of",
+        (Locale::Es, "reason") => "Motivo",
+        (Locale::En, "reason") => "Reason",
         (Locale::Es, "fields") => "Campos",
         (Locale::En, "fields") => "Fields",
         _ => key,
     };
     name.to_owned()
+}
+
+/// A field that changed, or a reason, by its code.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn field(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match (locale, code) {
+        (Locale::Es, "name") => "Nombre",
+        (Locale::En, "name") => "Name",
+        (Locale::Es, "email") => "Correo",
+        (Locale::En, "email") => "E-mail",
+        (Locale::Es, "phone") => "Teléfono",
+        (Locale::En, "phone") => "Telephone",
+        (Locale::Es, "website") => "Sitio web",
+        (Locale::En, "website") => "Website",
+        (Locale::Es, "address") => "Dirección",
+        (Locale::En, "address") => "Address",
+        (Locale::Es, "idle_minutes") => "Cierre por inactividad",
+        (Locale::En, "idle_minutes") => "End when idle",
+        (Locale::Es, "absolute_hours") => "Duración máxima de las sesiones",
+        (Locale::En, "absolute_hours") => "Longest session",
+        (Locale::Es, "networks") => "Direcciones permitidas",
+        (Locale::En, "networks") => "Allowed addresses",
+        (Locale::Es, "by_person") => "Lo apagó una persona",
+        (Locale::En, "by_person") => "A person turned it off",
+        (Locale::Es, "failing") => "Nadie recibía",
+        (Locale::En, "failing") => "Nobody received",
+        (Locale::Es, "gone") => "Quien recibía ya no existe",
+        (Locale::En, "gone") => "The receiver is gone",
+        (Locale::Es, "refresh_token_reused") => "Se usó dos veces un token de renovación",
+        (Locale::En, "refresh_token_reused") => "A refresh token was used twice",
+        _ => return None,
+    })
 }
 
 /// How far the log is sealed.
@@ -216,18 +257,18 @@ pub fn detail(locale: Locale, key: &str) -> String {
 pub fn sealed(locale: Locale, blocks: i64, checked: i64, at: Option<&str>, waiting: i64) -> String {
     let Some(at) = at else {
         return match locale {
-            Locale::Es => format!("Todavía sin sellos; {waiting} renglones esperan el primero."),
-            Locale::En => format!("No seals yet; {waiting} lines wait for the first."),
+            Locale::Es => format!("Todavía sin sellos. Por sellarse: {waiting}."),
+            Locale::En => format!("No seals yet. To be sealed: {waiting}."),
         };
     };
     match locale {
         Locale::Es => {
-            format!(
-                "{blocks} bloques sellados, el último el {at}. Los {checked} más nuevos acaban de verificarse. Por sellarse: {waiting}."
-            )
+            let blocks = if blocks == 1 { "1 bloque sellado".to_owned() } else { format!("{blocks} bloques sellados") };
+            format!("{blocks}, el último el {at}. Verificados hace un momento: {checked}. Por sellarse: {waiting}.")
         }
         Locale::En => {
-            format!("{blocks} sealed blocks, the last on {at}. The newest {checked} have just been verified. To be sealed: {waiting}.")
+            let blocks = if blocks == 1 { "1 sealed block".to_owned() } else { format!("{blocks} sealed blocks") };
+            format!("{blocks}, the last on {at}. Verified just now: {checked}. To be sealed: {waiting}.")
         }
     }
 }

@@ -114,10 +114,9 @@ fn Lines(lines: Vec<InvitationLine>) -> impl IntoView {
     if lines.is_empty() {
         return view! { <EmptyState glyph=glyph::MAIL title=words.none_title sentence=words.none /> }.into_any();
     }
-    let columns =
-        vec![Column::text(words.email), Column::text(words.state), Column::text(words.by).on_desk(), Column::spoken(words.actions)];
+    let columns = vec![Column::text(words.email), Column::text(words.state), Column::text(words.by), Column::spoken(words.actions)];
     view! {
-        <Table caption=words.pending columns=columns>
+        <Table caption=words.pending columns=columns stacks=true>
             {lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}
         </Table>
     }
@@ -138,11 +137,13 @@ fn Line(line: InvitationLine) -> impl IntoView {
     view! {
         <Row>
             <Cell class="min-w-48">
-                <p class="font-medium break-all">{line.email}</p>
-                <p class="text-sm text-ink-muted">{roles}</p>
+                <div>
+                    <p class="font-medium break-all">{line.email}</p>
+                    <p class="text-sm text-ink-muted">{roles}</p>
+                </div>
             </Cell>
-            <Cell><Badge label=label tone=tone /></Cell>
-            <Cell class="max-md:hidden">{line.inviter}</Cell>
+            <Cell label=words.state><Badge label=label tone=tone /></Cell>
+            <Cell label=words.by>{line.inviter}</Cell>
             <Cell>
                 {line
                     .can_change

@@ -17,7 +17,7 @@ use crate::{
     field_errors::FieldErrors,
     identity::ConfirmFirst,
     layout::Failure,
-    ui::{Breadcrumb, Button, Card, Checkbox, Crumb, Fact, Facts, Kind, Notice, PageHeader, Skeleton, Tone, Variant},
+    ui::{Breadcrumb, Button, Card, Checkbox, Crumb, Fact, Facts, Kind, Notice, PageHeader, Size, Skeleton, Tone, Variant, glyph},
 };
 
 #[component]
@@ -87,7 +87,23 @@ fn Done(id: String) -> impl IntoView {
         "removed" => words.done_removed,
         _ => return ().into_any(),
     };
-    view! { <Notice tone=Tone::Good class="mb-4">{text}</Notice> }.into_any()
+    let undo = (done == "suspended").then(|| {
+        let agency = boot.viewer.as_ref().map(|viewer| viewer.agency.to_string());
+        view! {
+            <form method="post" action=format!("/app/settings/members/{id}/reactivate")>
+                <input type="hidden" name="agency" value=agency />
+                <Button kind=Kind::Submit variant=Variant::Secondary size=Size::Small icon=glyph::UNDO>
+                    {crate::words::Words::of(boot.locale).undo}
+                </Button>
+            </form>
+        }
+    });
+    view! {
+        <Notice tone=Tone::Good class="mb-4">
+            <div class="flex flex-wrap items-center justify-between gap-3">{text} {undo}</div>
+        </Notice>
+    }
+    .into_any()
 }
 
 #[component]

@@ -77,17 +77,20 @@ fn MatrixForm(matrix: RoleMatrix) -> impl IntoView {
             <input type="hidden" name="agency" value=agency.clone() />
             <input type="hidden" name="seen" value=seen.clone() />
             <div class="overflow-x-auto rounded-card border border-line bg-surface" tabindex="0" role="region" aria-label=words.title>
-                <table class="w-full border-collapse text-left">
+                // A phone lists the roles below each permission; a desk has their names upright, so that all of them fit.
+                <table class="table-stacks w-full border-collapse text-left">
                     <caption class="sr-only">{words.title}</caption>
                     <thead class="border-b border-line text-xs text-ink-muted">
                         <tr>
-                            <th scope="col" class="sticky left-0 bg-surface px-3 py-2 font-medium">{words.permission}</th>
+                            <th scope="col" class="sticky left-0 bg-surface px-3 py-2 align-bottom font-medium">{words.permission}</th>
                             {Role::ALL
                                 .into_iter()
                                 .map(|code| {
                                     view! {
-                                        <th scope="col" class="px-3 py-2 text-center font-medium" title=role_hint(locale(), code)>
-                                            {role(locale(), code)}
+                                        <th scope="col" class="px-2 py-2 align-bottom font-medium" title=role_hint(locale(), code)>
+                                            <span class="inline-block rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">
+                                                {role(locale(), code)}
+                                            </span>
                                         </th>
                                     }
                                 })
@@ -126,8 +129,11 @@ fn MatrixRow(row: PermissionRow, errors: FieldErrors) -> impl IntoView {
     let name = permission(locale, row.permission);
     let was_sent = errors.typed("seen").is_some();
     view! {
-        <tr class="hover:bg-surface-hover">
-            <th scope="row" class="sticky left-0 min-w-48 bg-surface px-3 py-(--row-padding) text-left font-normal">{name}</th>
+        <tr class="gap-x-6 hover:bg-surface-hover max-md:grid-cols-2">
+            <th
+                scope="row"
+                class="left-0 bg-surface text-left font-normal max-md:col-span-2 max-md:font-medium md:sticky md:min-w-48 md:px-3 md:py-(--row-padding)"
+            >{name}</th>
             {row
                 .cells
                 .into_iter()
@@ -137,7 +143,7 @@ fn MatrixRow(row: PermissionRow, errors: FieldErrors) -> impl IntoView {
                     let is_checked = if was_sent && is_open { !errors.value(&field).is_empty() } else { cell.is_granted };
                     let label = format!("{}: {name}", role(locale, cell.role));
                     view! {
-                        <td class="px-3 py-(--row-padding) text-center whitespace-nowrap">
+                        <td data-label=role(locale, cell.role) class="px-2 py-(--row-padding) text-center whitespace-nowrap">
                             <input
                                 type="checkbox"
                                 class="size-4 accent-primary"

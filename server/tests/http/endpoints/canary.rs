@@ -2,7 +2,7 @@
 
 use domain::{
     catalog::{Property, PropertyForm, Status},
-    id::{ApiTokenId, DeliveryId, ImportId, InvitationId, PropertyId, SessionId, TeamId, WebhookId},
+    id::{ApiTokenId, DeliveryId, ImportId, InvitationId, NotificationId, PropertyId, SessionId, TeamId, WebhookId},
     identity::{Access, Role, api_token::NewToken, store::api_token},
     platform::{
         store::{
@@ -41,6 +41,7 @@ pub(crate) struct Agencies {
     pub delivery: DeliveryId,
     pub invitation: InvitationId,
     pub team: TeamId,
+    pub notification: NotificationId,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -72,7 +73,26 @@ impl Agencies {
         let (webhook, delivery) = seed_webhook(&site, &canary, b).await;
         let invitation = id_of_b(&site, "select id from app.invitations where agency_id = $1", b).await.into();
         let team = id_of_b(&site, "select id from app.teams where agency_id = $1", b).await.into();
-        Self { site, canary, properties, session, import, view, bulk, token, webhook, delivery, invitation, team, a, b, own, callers }
+        let notification = id_of_b(&site, SEED_NOTIFICATION, b).await.into();
+        Self {
+            site,
+            canary,
+            properties,
+            session,
+            import,
+            view,
+            bulk,
+            token,
+            webhook,
+            delivery,
+            invitation,
+            team,
+            notification,
+            a,
+            b,
+            own,
+            callers,
+        }
     }
 
     /// Fails if the answer holds a canary anywhere.
@@ -96,6 +116,7 @@ impl Agencies {
             (select string_agg(t::text, '' order by id) from app.api_tokens t where agency_id = $1),
             (select string_agg(w::text, '' order by id) from app.webhooks w where agency_id = $1),
             (select string_agg(d::text, '' order by id) from app.webhook_deliveries d where agency_id = $1),
+            (select string_agg(n::text, '' order by id) from app.notifications n where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.events e where agency_id = $1),
             (select string_agg(e.id::text, '' order by id) from app.audit_log e where agency_id = $1),
             (select string_agg(m::text, '' order by user_id) from app.memberships m where agency_id = $1),
@@ -152,6 +173,12 @@ async fn seed(site: &Site, canary: &str) -> (Agency, [PropertyId; 3], SessionId,
 async fn id_of_b(site: &Site, sql: &'static str, b: Agency) -> Uuid {
     sqlx::query_scalar(sql).bind(b.agency.0).fetch_one(&site.database.owner()).await.unwrap()
 }
+
+/// B's admin is told of their own import, whose name holds the canary.
+const SEED_NOTIFICATION: &str =
+    "insert into app.notifications (agency_id, id, user_id, kind, entity, entity_id, changes, occurred_at, in_app,
+    email) select agency_id, gen_random_uuid(), user_id, 'import_failed', 'import', id, 1, now(), true, 'off' from app.imports
+    where agency_id = $1 limit 1 returning id";
 
 /// Somebody whose address holds the canary, asked to join B; and a team whose name is the canary.
 async fn seed_people(browser: &mut Browser, canary: &str, b: Agency) {

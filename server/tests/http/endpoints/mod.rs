@@ -83,6 +83,7 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
         let text = text.replace("{webhook}", &agencies.webhook.to_string()).replace("{delivery}", &agencies.delivery.to_string());
         let text = text.replace("{member}", &agencies.b.user.to_string());
         let text = text.replace("{invitation}", &agencies.invitation.to_string()).replace("{team}", &agencies.team.to_string());
+        let text = text.replace("{notification}", &agencies.notification.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };
     // The public address ends with the digits of the id.

@@ -40,8 +40,19 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 10] =
-    ["{bulk}", "{property}", "{session}", "{import}", "{view}", "{token}", "{webhook}", "{member}", "{invitation}", "{team}"];
+pub(crate) const THINGS: [&str; 11] = [
+    "{bulk}",
+    "{property}",
+    "{session}",
+    "{import}",
+    "{view}",
+    "{token}",
+    "{webhook}",
+    "{member}",
+    "{invitation}",
+    "{team}",
+    "{notification}",
+];
 
 #[derive(Debug)]
 pub(crate) struct Endpoint {
@@ -123,7 +134,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Anybody, "/verify-email?token=x"),
     page(Who::Anybody, "/forgot-password"),
     page(Who::Anybody, "/reset-password?token=x"),
-    page(Who::Member(ViewProperties), "/app"),
+    page(Who::Person, "/app"),
     page(Who::Member(ViewProperties), "/app/properties?q=CANARY"),
     page(Who::Member(EditProperties), "/app/properties/new"),
     page(Who::Member(ViewProperties), "/app/properties/{property}"),
@@ -135,6 +146,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ViewProperties), "/app/views/{view}/edit"),
     page(Who::Member(ViewProperties), "/app/search?q=CANARY"),
     page(Who::Person, "/app/kit"),
+    page(Who::Person, "/app/notifications?kind=CANARY"),
+    page(Who::Person, "/app/settings/notifications"),
+    page(Who::Anybody, "/unsubscribe?token=CANARY"),
     page(Who::Person, "/app/settings"),
     page(Who::Person, "/app/settings/profile"),
     page(Who::Person, "/app/settings/security"),
@@ -177,6 +191,14 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Anybody, "/preferences", "theme=dark&to=/app/properties", 303),
     form(Who::Person, "/app/agency", "to_agency={other}", 303),
     form(Who::Person, "/app/settings/sessions/{session}/revoke", "", 303),
+    form(Who::Person, "/app/first-steps/dismiss", "agency={agency}", 303),
+    form(Who::Person, "/app/first-steps/restore", "agency={agency}", 303),
+    form(Who::Person, "/app/notifications/read", "agency={agency}", 303),
+    form(Who::Person, "/app/notifications/unread", "agency={agency}&at=1", 303),
+    form(Who::Person, "/app/notifications/{notification}/open", "agency={agency}", 303),
+    form(Who::Person, "/app/notifications/{notification}/mark", "agency={agency}", 303),
+    form(Who::Person, "/app/settings/notifications", "agency={agency}&digest_hour=8&letters=true", 303),
+    form(Who::Anybody, "/unsubscribe", "token=CANARY", 404),
     form(Who::Member(ViewProperties), "/app/views/new", "agency={agency}&list=properties&name=x&query=status%3Ddraft", 303),
     form(Who::Member(ViewProperties), "/app/views/{view}/edit", "agency={agency}&list=properties&name=x", 303),
     form(Who::Member(ViewProperties), "/app/views/{view}/delete", "agency={agency}", 303),
@@ -185,12 +207,14 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ManageIntegrations), "/app/settings/api-tokens", "agency={agency}&name=Portal&read%3Aproperties=on&lifetime=30", 200),
     form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/rotate", "agency={agency}", 200),
     form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/revoke", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/api-tokens/{token}/restore", "agency={agency}", 303),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks", TARGET, 200),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/edit", TARGET, 303),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/rotate", "agency={agency}", 200),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/start", "agency={agency}", 303),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/stop", "agency={agency}", 303),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/delete", "agency={agency}", 303),
+    form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/restore", "agency={agency}", 303),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/ping", "agency={agency}", 303),
     form(Who::Member(ManageIntegrations), "/app/settings/webhooks/{webhook}/deliveries/{delivery}/replay", "agency={agency}", 303),
     form(Who::Member(ImportProperties), "/app/imports/{import}/review", "agency={agency}&do=start", 303),
@@ -238,6 +262,11 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     function(Who::Member(ImportProperties), "/fn/app/import/api/list_imports", r#"{"cursor": ""}"#),
     function(Who::Member(ImportProperties), "/fn/app/import/api/get_import", r#"{"request": {"id": "{import}"}}"#),
     function(Who::Member(ImportProperties), "/fn/app/import/api/review_import", r#"{"id": "{import}"}"#),
+    function(Who::Person, "/fn/app/notification/api/list_notifications", r#"{"request": {"kind": "CANARY"}}"#),
+    function(Who::Person, "/fn/app/start/api/get_start", "{}"),
+    function(Who::Person, "/fn/app/notification/api/count_unread", "{}"),
+    function(Who::Person, "/fn/app/notification/api/get_preferences", "{}"),
+    function(Who::Anybody, "/fn/app/identity/api/letter_is_open", r#"{"token": "CANARY", "is_reset": true}"#),
     function(Who::Person, "/fn/app/identity/api/get_profile", "{}"),
     function(Who::Person, "/fn/app/identity/api/get_second_factor", "{}"),
     function(Who::Person, "/fn/app/identity/api/list_activity", r#"{"cursor": ""}"#),

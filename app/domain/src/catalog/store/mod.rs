@@ -11,5 +11,6 @@ pub mod read;
 pub mod recompute;
 mod revert;
 pub mod rows;
+pub mod summary;
 mod text;
 pub mod write;

@@ -40,6 +40,24 @@ pub async fn issue(scope: &mut Scope<Auth>, user: UserId, purpose: Purpose, emai
     Ok(secret)
 }
 
+/// Whether a secret could be used now, for one of these purposes. It stays as it was.
+///
+/// # Errors
+/// What the database said.
+pub async fn is_open(scope: &mut Scope<Auth>, purposes: &[Purpose], secret: &str) -> Result<bool> {
+    let now = scope.now();
+    let purposes: Vec<String> = purposes.iter().map(|purpose| purpose.code().to_owned()).collect();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from auth.account_tokens t join auth.users u on u.id = t.user_id and u.disabled_at is null
+             where t.token_hash = $1 and t.purpose = any($2) and t.used_at is null and t.expires_at > $3) as "is_open!""#,
+        &token::sha256(secret.as_bytes())[..],
+        &purposes,
+        now
+    )
+    .fetch_one(scope.connection())
+    .await?)
+}
+
 /// Uses a secret up. Of two requests at once, one gets it; the row is spent only if the operation is committed.
 ///
 /// # Errors

@@ -19,6 +19,8 @@ use crate::{
     token,
 };
 
+/// For how long a revocation can be taken back.
+const UNDO_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// How stale `last_used_at` may be.
 const USED_EVERY: TimeDelta = TimeDelta::seconds(60);
 
@@ -137,6 +139,27 @@ pub async fn revoke(scope: &mut Scope<Agency>, id: ApiTokenId) -> Result<()> {
     }
     scope.record(Event::ApiTokenRevoked { token: id }).await?;
     scope.audit("api_token_revoked", "api_token", Some(id.0), json!({})).await
+}
+
+/// Takes a revocation back; what was granted for the token stays ended.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that was not revoked within [`UNDO_WITHIN`]; [`Error::Forbidden`] where it may what the person may not.
+pub async fn restore(scope: &mut Scope<Agency>, id: ApiTokenId, may: impl Fn(Permission) -> bool) -> Result<()> {
+    let (agency, at) = (scope.agency().0, scope.now());
+    let scopes = sqlx::query_scalar!(
+        "update app.api_tokens set revoked_at = null where agency_id = $1 and id = $2 and revoked_at > $3 returning scopes",
+        agency,
+        id.0,
+        at - UNDO_WITHIN
+    )
+    .fetch_optional(scope.connection())
+    .await?
+    .ok_or(Error::NotFound)?;
+    if !scopes.iter().filter_map(|scope| Access::from_code(scope)).all(|access| may(access.permission())) {
+        return Err(Error::Forbidden);
+    }
+    scope.record_audited(Event::ApiTokenRestored { token: id }).await
 }
 
 /// The agency's tokens that were not revoked, the newest first.

@@ -67,7 +67,7 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &AuditFilter, count: usize)
     let mut rows = sqlx::query_as!(
         AuditRecord,
         r#"select a.id, a.occurred_at, m.display_name as "by?", a.action, a.entity, a.entity_id, a.ip, a.data, s.number as "block?",
-             coalesce(p.title, n.display_name, t.name, i.email) as entity_name
+             coalesce(p.title, n.display_name, t.name, i.email, k.name, w.url) as entity_name
            from app.audit_log a
            left join app.memberships m on m.agency_id = a.agency_id and m.user_id = a.user_id
            left join app.audit_sealed s on s.agency_id = a.agency_id and s.id = a.id
@@ -75,6 +75,8 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &AuditFilter, count: usize)
            left join app.memberships n on a.entity in ('member', 'user') and n.agency_id = a.agency_id and n.user_id = a.entity_id
            left join app.teams t on a.entity = 'team' and t.agency_id = a.agency_id and t.id = a.entity_id
            left join app.invitations i on a.entity = 'invitation' and i.agency_id = a.agency_id and i.id = a.entity_id
+           left join app.api_tokens k on a.entity = 'api_token' and k.agency_id = a.agency_id and k.id = a.entity_id
+           left join app.webhooks w on a.entity = 'webhook' and w.agency_id = a.agency_id and w.id = a.entity_id
            where a.agency_id = $1 and ($2::uuid is null or a.user_id = $2) and ($3::text is null or a.action = $3)
              and ($4::text is null or a.entity = $4) and ($5::timestamptz is null or a.occurred_at >= $5)
              and ($6::timestamptz is null or a.occurred_at < $6)

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     audit,
     error::{Error, Problem, Result},
+    event::Event,
     id::{AgencyId, UserId},
     identity::{activity::Activity, email, letter::Letter, network},
     pools::Pools,
@@ -75,6 +76,8 @@ pub async fn completed(scope: &mut Scope<Auth>, actor: Agency, device: &Device) 
     .await?;
     if row.came_before && !row.is_known {
         mail::enqueue(scope, actor.user, Letter::NewDevice, row.locale.parse().unwrap_or_default()).await?;
+        scope.act_for(actor.agency).await?;
+        scope.record(actor, &Event::NewBrowserSeen { user: actor.user }).await?;
     }
     activity::record(scope, actor.user, Activity::LoggedIn, device).await?;
     audit_entry(scope, actor, "log_in", &device.ip).await

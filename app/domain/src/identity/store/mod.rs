@@ -16,6 +16,7 @@ pub mod invitations;
 pub mod log_in;
 pub mod mail;
 pub mod members;
+pub mod onboarding;
 pub mod password;
 pub mod profile;
 pub mod roles;

@@ -11,7 +11,7 @@ use crate::{
     identity::store::agency,
     platform::{
         guard::Reach,
-        webhook::{OVERLAP, Stopped, WebhookKind},
+        webhook::{OVERLAP, Stopped, UNDO_WITHIN, WebhookKind},
     },
     scope::{Agency, Scope},
     token,
@@ -222,6 +222,25 @@ pub async fn delete(scope: &mut Scope<Agency>, id: WebhookId) -> Result<()> {
     .await?;
     found(done_rows.rows_affected())?;
     done(scope, Event::WebhookDeleted { webhook: id }, json!({})).await
+}
+
+/// Takes a deletion back: what happened since is told, as if it had been on all the while.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that was not deleted within [`UNDO_WITHIN`].
+pub async fn restore(scope: &mut Scope<Agency>, id: WebhookId) -> Result<()> {
+    let (agency, at) = (scope.agency().0, scope.now());
+    let done_rows = sqlx::query!(
+        "update app.webhooks set deleted_at = null, updated_at = $3 where agency_id = $1 and id = $2 and deleted_at > $4",
+        agency,
+        id.0,
+        at,
+        at - UNDO_WITHIN
+    )
+    .execute(scope.connection())
+    .await?;
+    found(done_rows.rows_affected())?;
+    done(scope, Event::WebhookRestored { webhook: id }, json!({})).await
 }
 
 const fn found(rows: u64) -> Result<()> {

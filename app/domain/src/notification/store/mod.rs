@@ -1,0 +1,6 @@
+//! Notifications in the database.
+
+pub mod feed;
+pub mod letter;
+pub mod list;
+pub mod preferences;
