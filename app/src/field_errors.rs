@@ -37,7 +37,7 @@ impl FieldErrors {
     #[must_use]
     pub fn error(&self, field: &str) -> Option<String> {
         let Error::Invalid(faults) = &self.submitted.as_ref()?.error else { return None };
-        faults.iter().find(|fault| fault.field == field).map(|fault| problem(self.locale, fault.problem).to_owned())
+        faults.iter().find(|fault| fault.field == field).map(|fault| problem(self.locale, fault))
     }
 
     /// Whether somebody else was quicker.

@@ -1,6 +1,9 @@
 //! Words that every page uses, and the sentences for what is wrong with a field.
 
-use domain::{error::Problem, locale::Locale};
+use domain::{
+    error::{FieldError, Problem},
+    locale::Locale,
+};
 
 use crate::error::Error;
 
@@ -188,7 +191,24 @@ impl Words {
 
 /// What is wrong with a field and how to mend it.
 #[must_use]
-pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
+pub fn problem(locale: Locale, fault: &FieldError) -> String {
+    if let (Problem::OutOfRange, Some((least, most))) = (fault.problem, fault.range) {
+        let (least, most) = (limit(least), limit(most));
+        return match locale {
+            Locale::Es => format!("Escribe un número entre {least} y {most}."),
+            Locale::En => format!("Type a number from {least} to {most}."),
+        };
+    }
+    reason(locale, fault.problem).to_owned()
+}
+
+/// Years stay as they are; larger numbers have their thousands set off.
+fn limit(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    if number.abs() < 10_000 { number.to_string() } else { format!("{sign}{}", crate::ui::grouped(number.unsigned_abs())) }
+}
+
+const fn reason(locale: Locale, problem: Problem) -> &'static str {
     match (locale, problem) {
         (Locale::Es, Problem::Required) => "Falta este dato.",
         (Locale::En, Problem::Required) => "This is missing.",
@@ -196,6 +216,8 @@ pub const fn problem(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::NotANumber) => "Type a number only, such as 1,250.50.",
         (Locale::Es, Problem::OutOfRange) => "El valor no es posible aquí. Revísalo.",
         (Locale::En, Problem::OutOfRange) => "This value is not possible here. Please check it.",
+        (Locale::Es, Problem::NotAPostalCode) => "El código postal tiene cinco dígitos, por ejemplo 06700.",
+        (Locale::En, Problem::NotAPostalCode) => "A postal code has five digits, such as 06700.",
         (Locale::Es, Problem::TooShort) => "Es muy corto. Agrega más caracteres.",
         (Locale::En, Problem::TooShort) => "Too short. Add more characters.",
         (Locale::Es, Problem::TooLong) => "Es muy largo. Acórtalo.",

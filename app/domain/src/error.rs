@@ -22,6 +22,8 @@ pub enum Problem {
     Wrong,
     /// It cannot be had, for a reason that is not told.
     Refused,
+    /// Not the five digits of Mexico's postal codes.
+    NotAPostalCode,
     /// A longitude without the minus sign that Mexico's have.
     EastOfGreenwich,
     /// A latitude without a longitude, or the other way round.
@@ -55,12 +57,21 @@ pub enum Problem {
 pub struct FieldError {
     pub field: String,
     pub problem: Problem,
+    /// The least and the most that is taken, for [`Problem::OutOfRange`] where these are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(i64, i64)>,
 }
 
 impl FieldError {
     #[must_use]
     pub fn new(field: &str, problem: Problem) -> Self {
-        Self { field: field.to_owned(), problem }
+        Self { field: field.to_owned(), problem, range: None }
+    }
+
+    /// A number that is none of `least` to `most`.
+    #[must_use]
+    pub fn outside(field: &str, least: i64, most: i64) -> Self {
+        Self { range: Some((least, most)), ..Self::new(field, Problem::OutOfRange) }
     }
 }
 

@@ -86,7 +86,7 @@ fn MoreFilters(now: ListingParameters, error: Option<Error>) -> impl IntoView {
     let words = Words::of(locale);
     let fault = |field: &str| match &error {
         Some(Error::Invalid(faults)) => {
-            faults.iter().find(|fault| fault.field == field).map(|fault| crate::words::problem(locale, fault.problem).to_owned())
+            faults.iter().find(|fault| fault.field == field).map(|fault| crate::words::problem(locale, fault))
         }
         _ => None,
     };

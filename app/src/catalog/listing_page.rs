@@ -14,7 +14,7 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    boot::locale,
+    boot::{boot, locale},
     layout::{Failure, public_path},
     ui::{Breadcrumb, ButtonLink, Card, Crumb, Fact, Facts, Icon, Skeleton, Variant, area, glyph},
 };
@@ -123,6 +123,22 @@ fn nearby(latitude: f64, longitude: f64) -> ListingParameters {
     ListingParameters { near: format!("{longitude:.5},{latitude:.5}"), radius_m: "2000".to_owned(), ..ListingParameters::default() }
 }
 
+/// Links that hand the page's address on; they need no script.
+#[component]
+fn Share(title: String, address: String) -> impl IntoView {
+    let words = Words::of(locale());
+    let page = format!("{}{}", boot().public_url, public_path(locale(), &format!("/properties/{address}")));
+    let escape = leptos_router::location::Url::escape;
+    let whatsapp = format!("https://wa.me/?text={}", escape(&format!("{title} {page}")));
+    let mail = format!("mailto:?subject={}&body={}", escape(&title), escape(&page));
+    view! {
+        <p class="mt-4 flex flex-wrap gap-2">
+            <ButtonLink href=whatsapp variant=Variant::Secondary external=true>{words.share_whatsapp}</ButtonLink>
+            <ButtonLink href=mail variant=Variant::Quiet external=true>{words.share_mail}</ButtonLink>
+        </p>
+    }
+}
+
 /// Prices, facts, place and agency beside the text.
 #[component]
 fn Aside(property: ListingDetail) -> impl IntoView {
@@ -143,6 +159,7 @@ fn Aside(property: ListingDetail) -> impl IntoView {
             <Card>
                 <Offers offers=property.offers class="text-2xl font-semibold" />
                 <p class="mt-3 text-ink-muted">{words.offered_by} " " <strong class="font-medium text-ink">{property.agency_name}</strong></p>
+                <Share title=card.title.clone() address=card.address.clone() />
             </Card>
             <Card title=words.facts>
                 <Facts>

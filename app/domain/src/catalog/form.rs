@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     error::{FieldError, Problem},
-    money::{Currency, Money},
+    money::{Currency, Money, PRICE_MINOR_MAX},
 };
 
 /// What stands in the fields, by the names of the fields.
@@ -81,8 +81,8 @@ impl PropertyForm {
             postal_code: check.postal_code(&self.postal_code),
             location: check.location(&self.latitude, &self.longitude),
             show_exact_location: !self.show_exact_location.is_empty(),
-            land_area: check.area("land_area", &self.land_area, 100_000_000.0),
-            built_area: check.area("built_area", &self.built_area, 10_000_000.0),
+            land_area: check.area("land_area", &self.land_area, 100_000_000),
+            built_area: check.area("built_area", &self.built_area, 10_000_000),
             bedrooms: check.count("bedrooms", &self.bedrooms, 0, 99),
             bathrooms: check.count("bathrooms", &self.bathrooms, 0, 99),
             half_bathrooms: check.count("half_bathrooms", &self.half_bathrooms, 0, 99),
@@ -108,7 +108,7 @@ impl PropertyForm {
             let parsed = Money::parse(price.trim(), Currency::from_code(currency).unwrap_or_default());
             match parsed {
                 Ok(price) if price.minor > 0 => Some(Offer { operation, price }),
-                Ok(_) => check.fault(field, Problem::OutOfRange),
+                Ok(_) | Err(Problem::OutOfRange) => check.outside(field, 1, PRICE_MINOR_MAX / 100),
                 Err(problem) => check.fault(field, problem),
             }
         })
@@ -164,6 +164,11 @@ impl Check {
         None
     }
 
+    fn outside<T>(&mut self, field: &str, least: i64, most: i64) -> Option<T> {
+        self.0.push(FieldError::outside(field, least, most));
+        None
+    }
+
     fn choice<T>(&mut self, field: &str, choice: Option<T>) -> Option<T> {
         choice.or_else(|| self.fault(field, Problem::NotAChoice))
     }
@@ -179,7 +184,7 @@ impl Check {
     fn postal_code(&mut self, text: &str) -> String {
         let code = text.trim();
         if !code.is_empty() && (code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
-            self.fault::<()>("postal_code", Problem::OutOfRange);
+            self.fault::<()>("postal_code", Problem::NotAPostalCode);
         }
         code.to_owned()
     }
@@ -190,8 +195,8 @@ impl Check {
             ("", _) => self.fault("latitude", Problem::Incomplete),
             (_, "") => self.fault("longitude", Problem::Incomplete),
             (latitude, longitude) => {
-                let latitude = self.degrees("latitude", latitude, 90.0);
-                let longitude = self.degrees("longitude", longitude, 180.0);
+                let latitude = self.degrees("latitude", latitude, 90);
+                let longitude = self.degrees("longitude", longitude, 180);
                 let point = Point::new(longitude?, latitude?)?;
                 // The usual slip: Mexico is west of Greenwich, and east of it these latitudes are in China or the Sahara.
                 if point.longitude > 0.0 && (14.0..33.0).contains(&point.latitude) {
@@ -202,23 +207,23 @@ impl Check {
         }
     }
 
-    fn degrees(&mut self, field: &str, text: &str, most: f64) -> Option<f64> {
+    fn degrees(&mut self, field: &str, text: &str, most: i32) -> Option<f64> {
         match text.parse::<f64>() {
-            Ok(degrees) if (-most..=most).contains(&degrees) => Some(degrees),
-            Ok(_) => self.fault(field, Problem::OutOfRange),
+            Ok(degrees) if degrees.abs() <= f64::from(most) => Some(degrees),
+            Ok(_) => self.outside(field, i64::from(-most), i64::from(most)),
             Err(_) => self.fault(field, Problem::NotANumber),
         }
     }
 
     /// Square metres, above zero; thousands may be set off by commas.
-    fn area(&mut self, field: &str, text: &str, largest: f64) -> Option<f64> {
+    fn area(&mut self, field: &str, text: &str, largest: i32) -> Option<f64> {
         let digits = text.trim().replace(',', "");
         if digits.is_empty() {
             return None;
         }
         match digits.parse::<f64>() {
-            Ok(area) if area > 0.0 && area <= largest => Some((area * 100.0).round() / 100.0).filter(|area| *area > 0.0),
-            Ok(_) => self.fault(field, Problem::OutOfRange),
+            Ok(area) if area > 0.0 && area <= f64::from(largest) => Some((area * 100.0).round() / 100.0).filter(|area| *area > 0.0),
+            Ok(_) => self.outside(field, 1, i64::from(largest)),
             Err(_) => self.fault(field, Problem::NotANumber),
         }
     }
@@ -229,7 +234,7 @@ impl Check {
         }
         match text.trim().parse::<i64>() {
             Ok(count) if (i64::from(least)..=i64::from(most)).contains(&count) => i16::try_from(count).ok(),
-            Ok(_) => self.fault(field, Problem::OutOfRange),
+            Ok(_) => self.outside(field, i64::from(least), i64::from(most)),
             Err(_) => self.fault(field, Problem::NotANumber),
         }
     }
@@ -273,7 +278,7 @@ mod tests {
         let expected = [
             ("title", Problem::Required),
             ("sale_price", Problem::NotANumber),
-            ("postal_code", Problem::OutOfRange),
+            ("postal_code", Problem::NotAPostalCode),
             ("longitude", Problem::Incomplete),
             ("built_area", Problem::OutOfRange),
             ("bedrooms", Problem::OutOfRange),

@@ -94,7 +94,7 @@ impl SecurityForm {
             text => match text.parse::<i32>() {
                 Ok(number) if (least..=most).contains(&number) => Some(number),
                 Ok(_) => {
-                    faults.push(FieldError::new(field, Problem::OutOfRange));
+                    faults.push(FieldError::outside(field, i64::from(least), i64::from(most)));
                     None
                 }
                 Err(_) => {

@@ -73,6 +73,12 @@ pub struct FieldFault {
     /// A code, such as `required` or `out_of_range`.
     #[schema(value_type = String, example = "out_of_range")]
     problem: domain::error::Problem,
+    /// The least that is taken, with `out_of_range`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<i64>,
+    /// The most that is taken, with `out_of_range`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<i64>,
 }
 
 impl Problem {
@@ -92,7 +98,12 @@ impl Problem {
 
     /// Values that are not possible, each under the name that `rename` gives its field.
     pub fn invalid(faults: Vec<FieldError>, rename: impl Fn(&str) -> &str) -> Self {
-        let errors = faults.into_iter().map(|fault| FieldFault { field: rename(&fault.field).to_owned(), problem: fault.problem });
+        let errors = faults.into_iter().map(|fault| FieldFault {
+            field: rename(&fault.field).to_owned(),
+            problem: fault.problem,
+            minimum: fault.range.map(|(least, _)| least),
+            maximum: fault.range.map(|(_, most)| most),
+        });
         Self { errors: errors.collect(), ..Self::new(StatusCode::UNPROCESSABLE_ENTITY) }
     }
 }
