@@ -60,7 +60,7 @@ create table app.properties (
 );
 create unique index properties_source_key on app.properties (agency_id, source, source_id) where source is not null;
 create index properties_updated_idx on app.properties (agency_id, updated_at desc, id desc) where archived_at is null;
-create index properties_created_idx on app.properties (agency_id, created_at);
+create index properties_new_idx on app.properties (agency_id, created_at);
 create index properties_status_idx on app.properties (agency_id, status, updated_at desc, id desc) where archived_at is null;
 create index properties_archived_idx on app.properties (agency_id, updated_at desc, id desc) where archived_at is not null;
 -- The orders of the list, either way; rows without price or area stand last in both.
