@@ -80,6 +80,7 @@ mod tests {
     #[test]
     fn letters_cannot_leave_their_frame() {
         let letter = RenderedLetter {
+            unsubscribe: None,
             to: "ana@example.mx".into(),
             subject: "\"><script>a</script>".into(),
             text: "</pre><script>b</script>".into(),

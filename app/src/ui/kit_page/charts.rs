@@ -26,7 +26,7 @@ fn parts() -> Vec<Datum> {
 /// Every kind of chart, and one of nothing.
 #[component]
 pub fn Charts() -> impl IntoView {
-    let days = (0..70_u8).map(|day| Datum::new(format!("Día {day}"), f64::from(day * 7 % 11), (day * 7 % 11).to_string())).collect();
+    let days = (0..70_u16).map(|day| Datum::new(format!("Día {day}"), f64::from(day * 7 % 11), (day * 7 % 11).to_string())).collect();
     view! {
         <Part id="graficas" title="Gráficas">
             <div class="grid gap-8 lg:grid-cols-2">
