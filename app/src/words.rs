@@ -208,7 +208,9 @@ fn limit(number: i64) -> String {
     if number.abs() < 10_000 { number.to_string() } else { format!("{sign}{}", crate::ui::grouped(number.unsigned_abs())) }
 }
 
-const fn reason(locale: Locale, problem: Problem) -> &'static str {
+/// The sentence for a problem whose limits are not known.
+#[must_use]
+pub const fn reason(locale: Locale, problem: Problem) -> &'static str {
     match (locale, problem) {
         (Locale::Es, Problem::Required) => "Falta este dato.",
         (Locale::En, Problem::Required) => "This is missing.",

@@ -21,7 +21,7 @@ use crate::{
     live::provide_live,
     notification::Bell,
     ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, Notice, Tone, glyph},
-    words::{Words, problem},
+    words::{Words, reason},
 };
 
 #[component]
@@ -57,7 +57,7 @@ fn SwitchRefused() -> impl IntoView {
     let boot = boot();
     let elsewhere = Error::Invalid(vec![FieldError::new("email", Problem::Elsewhere)]);
     boot.submitted.is_some_and(|form| form.error == elsewhere).then(|| {
-        view! { <Notice tone=Tone::Warn class="mx-4 mt-4 md:mx-6">{problem(boot.locale, Problem::Elsewhere)}</Notice> }
+        view! { <Notice tone=Tone::Warn class="mx-4 mt-4 md:mx-6">{reason(boot.locale, Problem::Elsewhere)}</Notice> }
     })
 }
 
