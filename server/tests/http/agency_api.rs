@@ -150,7 +150,10 @@ async fn a_body_that_cannot_be_is_a_problem_that_says_why() {
         let answer = program.send(POST, PROPERTIES, &[], &input).await;
         assert_eq!(sort(&answer), (422, "invalid".to_owned()), "{input}");
         let errors = answer.json()["errors"].clone();
-        assert_eq!((&errors[0]["field"], &errors[0]["problem"], errors.as_array().map(Vec::len)), (&json!(field), &json!(problem), Some(1)));
+        assert_eq!(
+            (&errors[0]["field"], &errors[0]["problem"], errors.as_array().map(Vec::len)),
+            (&json!(field), &json!(problem), Some(1))
+        );
     }
     let mut many = house_input();
     many["bedrooms"] = json!(-1);
