@@ -46,11 +46,20 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Boot::provide();
     view! {
-        <Title formatter=document_title />
+        <Title formatter=document_title text=first_title() />
         <Router>
             <Pages />
         </Router>
     }
+}
+
+/// What the window is called until a page says otherwise: in the browser, what the document that arrived said, for the page's own
+/// part of the program may still be on its way.
+fn first_title() -> String {
+    #[cfg(feature = "ssr")]
+    return String::new();
+    #[cfg(not(feature = "ssr"))]
+    return document().title().trim_end_matches("Nexus").trim_end_matches(" · ").to_owned();
 }
 
 /// The title of the window. Leptos 0.8 writes it unescaped on the server, so that a text could close the element and add its
