@@ -5,7 +5,7 @@ use leptos::{
     ev::{self, MouseEvent, SubmitEvent},
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, Event, HtmlFormElement},
+    web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement},
 };
 
 use crate::{boot::locale, words::Words};
@@ -20,8 +20,11 @@ pub fn FormGuard() -> impl IntoView {
     let words = Words::of(locale());
     let said = RwSignal::new("");
     Effect::new(move |_| {
+        mark_typed();
         let handles = [
-            window_event_listener(ev::input, |event| mark(&event, CHANGED)),
+            window_event_listener(ev::input, |event| {
+                target(&event).as_ref().map(mark);
+            }),
             window_event_listener(ev::submit, move |event| {
                 if send(&event) {
                     said.set(words.sending);
@@ -64,22 +67,43 @@ pub fn ask_before_leaving(event: &MouseEvent, question: &str) {
     }
 }
 
-/// The form that an event is of, if it changes something: searches may be left.
-fn form(event: &Event) -> Option<HtmlFormElement> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let form = target.closest("form[method=post]").ok()??.dyn_into::<HtmlFormElement>().ok()?;
-    Some(form)
+/// The form that an element is of, if it changes something: searches may be left.
+fn form(element: &Element) -> Option<Element> {
+    element.closest("form[method=post]").ok()?
 }
 
-fn mark(event: &Event, name: &str) {
-    if let Some(form) = form(event) {
-        let _ = form.set_attribute(name, "");
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Forms that ask for a password are filled by browsers on their own: nobody typed there.
+fn mark(element: &Element) {
+    if let Some(form) = form(element)
+        && form.query_selector("[autocomplete=current-password]").is_ok_and(|field| field.is_none())
+    {
+        let _ = form.set_attribute(CHANGED, "");
+    }
+}
+
+/// Somebody may have typed before scripts listened.
+fn mark_typed() {
+    let Ok(fields) = document().query_selector_all("form[method=post] :is(input, textarea)") else { return };
+    for field in (0..fields.length()).filter_map(|place| fields.get(place)) {
+        let is_changed = match field.dyn_ref::<HtmlInputElement>() {
+            Some(input) => input.value() != input.default_value(),
+            None => {
+                field.dyn_ref::<HtmlTextAreaElement>().is_some_and(|text| text.default_value().is_ok_and(|default| default != text.value()))
+            }
+        };
+        if is_changed && let Some(element) = field.dyn_ref() {
+            mark(element);
+        }
     }
 }
 
 /// Whether this is the first time; a second press is taken back.
 fn send(event: &SubmitEvent) -> bool {
-    let Some(form) = form(event) else { return false };
+    let Some(form) = target(event).as_ref().and_then(form) else { return false };
     if form.has_attribute(SENT) {
         event.prevent_default();
         return false;
@@ -96,7 +120,7 @@ fn send(event: &SubmitEvent) -> bool {
 
 /// Whether a press leads to another page in this window.
 fn leaves(event: &MouseEvent) -> bool {
-    let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target(event);
     let link = link.and_then(|target| target.closest("a[href]:not([target=_blank]):not([download]):not([aria-haspopup])").ok().flatten());
     let is_plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
     is_plain && link.and_then(|link| link.get_attribute("href")).is_some_and(|href| !href.starts_with('#'))
