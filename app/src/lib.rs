@@ -10,6 +10,7 @@ pub mod home;
 pub mod identity;
 pub mod import;
 mod layout;
+mod lazy;
 mod list;
 mod live;
 pub mod notification;

@@ -2,56 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{Outlet, ParentRoute, Route, Routes},
     path,
 };
 
 use crate::{
-    catalog::{
-        listing_page::ListingPage,
-        listings_page::ListingsPage,
-        properties_page::PropertiesPage,
-        property_form_page::{EditPropertyPage, NewPropertyPage},
-        property_page::PropertyPage,
-    },
+    catalog::{listing_page::ListingPage, listings_page::ListingsPage},
     home::HomePage,
-    identity::{
-        activity_page::ActivityPage,
-        agency::{audit_page::AuditPage, security_page::AgencySecurityPage, settings_page::AgencyPage},
-        api_tokens_page::ApiTokensPage,
-        code_page::CodePage,
-        confirm_page::ConfirmPage,
-        email_page::EmailPage,
-        forgot_password_page::ForgotPasswordPage,
-        log_in_page::LogInPage,
-        password_page::PasswordPage,
-        people::{
-            invitation_page::InvitationPage,
-            invitations_page::InvitationsPage,
-            member_page::MemberPage,
-            members_page::MembersPage,
-            roles_page::RolesPage,
-            team_page::{NewTeamPage, TeamPage},
-            teams_page::TeamsPage,
-        },
-        profile_page::ProfilePage,
-        reset_password_page::ResetPasswordPage,
-        second_factor_page::SecondFactorPage,
-        security_page::SecurityPage,
-        sessions_page::SessionsPage,
-        sign_up_page::SignUpPage,
-        verify_email_page::VerifyEmailPage,
-    },
-    import::{review_page::ReviewPage, run_page::ImportPage, runs_page::ImportsPage},
-    layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout, palette::SearchPage},
-    list::view_page::{EditViewPage, NewViewPage},
-    notification::{
-        notifications_page::NotificationsPage, preferences_page::NotificationPreferencesPage, unsubscribe_page::UnsubscribePage,
-    },
-    platform::{webhook_page::WebhookPage, webhooks_page::WebhooksPage},
-    start::page::StartPage,
-    ui::KitPage,
+    layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout},
+    lazy::{account, agency, catalog, kit, profile},
 };
 
 /// Every page. `/en` holds the public pages in English.
@@ -60,55 +20,55 @@ pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <ParentRoute path=path!("/app") view=AppLayout>
-                <Route path=path!("") view=StartPage ssr=SsrMode::Async />
-                <Route path=path!("properties") view=PropertiesPage ssr=SsrMode::Async />
-                <Route path=path!("properties/new") view=NewPropertyPage ssr=SsrMode::Async />
-                <Route path=path!("properties/:id") view=PropertyPage ssr=SsrMode::Async />
-                <Route path=path!("properties/:id/edit") view=EditPropertyPage ssr=SsrMode::Async />
-                <Route path=path!("views/new") view=NewViewPage ssr=SsrMode::Async />
-                <Route path=path!("views/:id/edit") view=EditViewPage ssr=SsrMode::Async />
-                <Route path=path!("search") view=SearchPage ssr=SsrMode::Async />
-                <Route path=path!("kit") view=KitPage />
-                <Route path=path!("notifications") view=NotificationsPage ssr=SsrMode::Async />
-                <Route path=path!("imports") view=ImportsPage ssr=SsrMode::Async />
-                <Route path=path!("imports/:id") view=ImportPage ssr=SsrMode::Async />
-                <Route path=path!("imports/:id/review") view=ReviewPage ssr=SsrMode::Async />
-                <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async />
+                <Route path=path!("") view={Lazy::<catalog::Start>::new()} ssr=SsrMode::Async />
+                <Route path=path!("properties") view={Lazy::<catalog::Properties>::new()} ssr=SsrMode::Async />
+                <Route path=path!("properties/new") view={Lazy::<catalog::NewProperty>::new()} ssr=SsrMode::Async />
+                <Route path=path!("properties/:id") view={Lazy::<catalog::Property>::new()} ssr=SsrMode::Async />
+                <Route path=path!("properties/:id/edit") view={Lazy::<catalog::EditProperty>::new()} ssr=SsrMode::Async />
+                <Route path=path!("views/new") view={Lazy::<catalog::NewView>::new()} ssr=SsrMode::Async />
+                <Route path=path!("views/:id/edit") view={Lazy::<catalog::EditView>::new()} ssr=SsrMode::Async />
+                <Route path=path!("search") view={Lazy::<catalog::Search>::new()} ssr=SsrMode::Async />
+                <Route path=path!("kit") view={Lazy::<kit::Kit>::new()} />
+                <Route path=path!("notifications") view={Lazy::<catalog::Notifications>::new()} ssr=SsrMode::Async />
+                <Route path=path!("imports") view={Lazy::<catalog::Imports>::new()} ssr=SsrMode::Async />
+                <Route path=path!("imports/:id") view={Lazy::<catalog::Import>::new()} ssr=SsrMode::Async />
+                <Route path=path!("imports/:id/review") view={Lazy::<catalog::Review>::new()} ssr=SsrMode::Async />
+                <Route path=path!("confirm") view={Lazy::<profile::Confirm>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
-                    <Route path=path!("") view=ProfilePage ssr=SsrMode::Async />
-                    <Route path=path!("profile") view=ProfilePage ssr=SsrMode::Async />
-                    <Route path=path!("security") view=SecurityPage ssr=SsrMode::Async />
-                    <Route path=path!("second-factor") view=SecondFactorPage ssr=SsrMode::Async />
-                    <Route path=path!("password") view=PasswordPage ssr=SsrMode::Async />
-                    <Route path=path!("email") view=EmailPage ssr=SsrMode::Async />
-                    <Route path=path!("activity") view=ActivityPage ssr=SsrMode::Async />
-                    <Route path=path!("notifications") view=NotificationPreferencesPage ssr=SsrMode::Async />
-                    <Route path=path!("sessions") view=SessionsPage ssr=SsrMode::Async />
-                    <Route path=path!("api-tokens") view=ApiTokensPage ssr=SsrMode::Async />
-                    <Route path=path!("webhooks") view=WebhooksPage ssr=SsrMode::Async />
-                    <Route path=path!("webhooks/:id") view=WebhookPage ssr=SsrMode::Async />
-                    <Route path=path!("members") view=MembersPage ssr=SsrMode::Async />
-                    <Route path=path!("members/:id") view=MemberPage ssr=SsrMode::Async />
-                    <Route path=path!("invitations") view=InvitationsPage ssr=SsrMode::Async />
-                    <Route path=path!("teams") view=TeamsPage ssr=SsrMode::Async />
-                    <Route path=path!("teams/new") view=NewTeamPage ssr=SsrMode::Async />
-                    <Route path=path!("teams/:id") view=TeamPage ssr=SsrMode::Async />
-                    <Route path=path!("agency") view=AgencyPage ssr=SsrMode::Async />
-                    <Route path=path!("agency-security") view=AgencySecurityPage ssr=SsrMode::Async />
-                    <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
-                    <Route path=path!("roles") view=RolesPage ssr=SsrMode::Async />
+                    <Route path=path!("") view={Lazy::<profile::Profile>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("profile") view={Lazy::<profile::Profile>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("security") view={Lazy::<profile::Security>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("second-factor") view={Lazy::<profile::SecondFactor>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("password") view={Lazy::<profile::Password>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("email") view={Lazy::<profile::Email>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("activity") view={Lazy::<profile::Activity>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("notifications") view={Lazy::<profile::NotificationPreferences>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("sessions") view={Lazy::<profile::Sessions>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("api-tokens") view={Lazy::<agency::ApiTokens>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("webhooks") view={Lazy::<agency::Webhooks>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("webhooks/:id") view={Lazy::<agency::Webhook>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("members") view={Lazy::<agency::Members>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("members/:id") view={Lazy::<agency::Member>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("invitations") view={Lazy::<agency::Invitations>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("teams") view={Lazy::<agency::Teams>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("teams/new") view={Lazy::<agency::NewTeam>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("teams/:id") view={Lazy::<agency::Team>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("agency") view={Lazy::<agency::Agency>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("agency-security") view={Lazy::<agency::AgencySecurity>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("audit") view={Lazy::<agency::Audit>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("roles") view={Lazy::<agency::Roles>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("log-in") view=LogInPage ssr=SsrMode::Async />
-                <Route path=path!("invitation") view=InvitationPage ssr=SsrMode::Async />
-                <Route path=path!("log-in/code") view=CodePage ssr=SsrMode::Async />
-                <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async />
-                <Route path=path!("unsubscribe") view=UnsubscribePage ssr=SsrMode::Async />
-                <Route path=path!("verify-email") view=VerifyEmailPage ssr=SsrMode::Async />
-                <Route path=path!("forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
-                <Route path=path!("reset-password") view=ResetPasswordPage ssr=SsrMode::Async />
+                <Route path=path!("log-in") view={Lazy::<account::LogIn>::new()} ssr=SsrMode::Async />
+                <Route path=path!("invitation") view={Lazy::<account::Invitation>::new()} ssr=SsrMode::Async />
+                <Route path=path!("log-in/code") view={Lazy::<account::Code>::new()} ssr=SsrMode::Async />
+                <Route path=path!("sign-up") view={Lazy::<account::SignUp>::new()} ssr=SsrMode::Async />
+                <Route path=path!("unsubscribe") view={Lazy::<account::Unsubscribe>::new()} ssr=SsrMode::Async />
+                <Route path=path!("verify-email") view={Lazy::<account::VerifyEmail>::new()} ssr=SsrMode::Async />
+                <Route path=path!("forgot-password") view={Lazy::<account::ForgotPassword>::new()} ssr=SsrMode::Async />
+                <Route path=path!("reset-password") view={Lazy::<account::ResetPassword>::new()} ssr=SsrMode::Async />
                 <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("en") view=Outlet>
