@@ -1,10 +1,11 @@
 import { expect, logIn, test } from "../nexus";
 
 test("a view is kept, opens the list, is taken away and brought back", async ({ page }, { project }) => {
-  const name = `Venta ${project.name} ${Date.now()}`;
+  const now = Date.now();
+  const name = `Venta ${project.name} ${now}`;
   await logIn(page, "diego");
   // Each run keeps filters of its own: both are one person's.
-  await page.goto(`/app/properties?status=draft&q=${project.name === "hydrated" ? "casa" : "departamento"}`);
+  await page.goto(`/app/properties?status=draft&q=${project.name === "hydrated" ? "casa" : "departamento"}+${now}`);
   const views = page.getByRole("navigation", { name: "Vistas guardadas" });
   await views.getByText("Guardar vista").click();
   await page.getByLabel("Nombre de la vista").fill(name);

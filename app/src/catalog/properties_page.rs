@@ -52,7 +52,7 @@ pub fn PropertiesPage() -> impl IntoView {
     provide_selection(address);
     // What was refused belongs to the address that the page begins with.
     let begun = StoredValue::new(address.get_untracked());
-    let live = use_live();
+    let live = use_live(&["property", "import"]);
     let lines = Resource::new_blocking(move || (request.get(), live.get()), |(request, _)| list_properties(request));
     view! {
         <Title text=common.properties />

@@ -1,7 +1,7 @@
 //! The row of views above a list: open one with a click, keep the filters of now as another.
 
 use domain::list::{List, SavedView, kept_query};
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::computed::ScopedFuture};
 use leptos_router::{
     components::Redirect,
     hooks::{use_location, use_query_map},
@@ -10,6 +10,7 @@ use leptos_router::{
 use super::{address, api::list_views, view_page::ViewFields, words::Words};
 use crate::{
     boot::{boot, locale},
+    error::Error,
     field_errors::FieldErrors,
     live::use_live,
     ui::{Button, Chip, Kind, Menu, MenuButton, MenuLink, Notice, Size, Tone, Variant, glyph},
@@ -18,41 +19,54 @@ use crate::{
 /// The views of a list, for the page that shows the list. A list opened without a query opens with the person's default view.
 #[component]
 pub fn SavedViews(list: List) -> impl IntoView {
-    let words = Words::of(locale());
-    let location = use_location();
-    let live = use_live();
+    let live = use_live(&["saved_view"]);
     let views = Resource::new_blocking(move || live.get(), move |_| list_views(list));
     view! {
         <Done list=list />
         <Transition>
+            // Drawn once: what changes later is followed part by part, so that a menu stays open and a name that is being typed stays.
             {move || {
-                let search = location.search.get();
                 Suspend::new(async move {
-                    // Without its views a list is still a list: its rows say what is wrong.
-                    let mut views = views.await.unwrap_or_default();
-                    views.sort_by_key(|view| !view.is_pinned);
-                    let opens_with = views.iter().find(|view| view.is_default && !view.query.is_empty());
-                    if let Some(view) = opens_with.filter(|_| search.trim_start_matches('?').is_empty()) {
-                        return view! { <Redirect path=address(list, &view.query) /> }.into_any();
-                    }
-                    let now = kept_query(&search);
-                    view! {
-                        <nav class="mb-3 flex flex-wrap items-center gap-2" aria-label=words.views>
-                            {views
-                                .iter()
-                                .map(|view| {
-                                    let icon = if view.is_shared { glyph::USERS } else { glyph::STAR };
-                                    view! { <Chip label=view.name.clone() href=address(list, &view.query) active=view.query == now icon=icon /> }
-                                })
-                                .collect_view()}
-                            {views.iter().find(|view| view.query == now).map(|view| view! { <Options view=view.clone() /> })}
-                            <SaveMenu list=list query=now />
-                        </nav>
-                    }
-                        .into_any()
+                    ScopedFuture::new_untracked(async { _ = views.await }).await;
+                    view! { <Row list=list views=views /> }
                 })
             }}
         </Transition>
+    }
+}
+
+#[component]
+fn Row(list: List, views: Resource<Result<Vec<SavedView>, Error>>) -> impl IntoView {
+    let words = Words::of(locale());
+    let search = use_location().search;
+    // Without its views a list is still a list: its rows say what is wrong.
+    let views = Memo::new(move |_| {
+        let mut views = views.get().and_then(Result::ok).unwrap_or_default();
+        views.sort_by_key(|view| !view.is_pinned);
+        views
+    });
+    let now = Memo::new(move |_| search.with(|search| kept_query(search)));
+    let open = Memo::new(move |_| views.with(|views| views.iter().find(|view| now.with(|now| view.query == *now)).cloned()));
+    let chips = move || {
+        let now = now.get();
+        let chip = |view: SavedView| {
+            let icon = if view.is_shared { glyph::USERS } else { glyph::STAR };
+            view! { <Chip label=view.name href=address(list, &view.query) active=view.query == now icon=icon /> }
+        };
+        views.get().into_iter().map(chip).collect_view()
+    };
+    let opens_with = move || {
+        let is_bare = search.with(|search| search.trim_start_matches('?').is_empty());
+        let view = views.with(|views| views.iter().find(|view| is_bare && view.is_default && !view.query.is_empty()).cloned());
+        view.map(|view| view! { <Redirect path=address(list, &view.query) /> })
+    };
+    view! {
+        {opens_with}
+        <nav class="mb-3 flex flex-wrap items-center gap-2" aria-label=words.views>
+            {chips}
+            {move || open.get().map(|view| view! { <Options view=view /> })}
+            {move || view! { <SaveMenu list=list query=now.get() /> }}
+        </nav>
     }
 }
 

@@ -21,16 +21,16 @@ const SHOWN: usize = 12;
 pub fn Bell() -> impl IntoView {
     let words = Words::of(locale());
     let open = RwSignal::new(false);
-    let live = use_live();
+    let live = use_live(&[]);
     // Asked by the browser alone: a page does not wait for it.
     let count = Action::new(|(): &()| count_unread());
     let newest = Action::new(|(): &()| list_notifications(NotificationRequest::default()));
     Effect::new(move |_| {
-        live.track();
+        live.get();
         count.dispatch(());
     });
     Effect::new(move |_| {
-        live.track();
+        live.get();
         if open.get() {
             newest.dispatch(());
         }

@@ -26,7 +26,7 @@ const PATH: &str = "/app/notifications";
 pub fn NotificationsPage() -> impl IntoView {
     let words = Words::of(locale());
     let query = use_query_map();
-    let live = use_live();
+    let live = use_live(&[]);
     let request = Memo::new(move |_| {
         query.with(|query| {
             let get = |name: &str| query.get(name).unwrap_or_default();
