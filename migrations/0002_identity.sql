@@ -36,6 +36,8 @@ grant select (id, name, slug, status, session_idle_minutes, session_absolute_hou
 create policy public_name on app.agencies for select to app_anon using (true);
 grant select (id, name, slug) on app.agencies to app_anon;
 
+create index agencies_created_idx on app.agencies (created_at desc, id desc);
+
 -- A person who can log in: one row however many agencies they work for.
 create table auth.users (
   id uuid not null constraint users_pkey primary key,
@@ -150,6 +152,45 @@ create table app.team_members (
 create index team_members_user_idx on app.team_members (agency_id, user_id);
 call app.secure('app.team_members', 'select, insert, delete');
 
+-- Agents outside the agency, for whom it keeps properties: no members of it.
+create table app.realtors (
+  agency_id uuid not null constraint realtors_agency_fkey references app.agencies (id),
+  id uuid not null,
+  name text not null,
+  -- stored in the form of auth.users.email
+  email text not null,
+  phone text not null,
+  license_number text not null,
+  brokerage text not null,
+  slack_user_id text not null,
+  status text not null,
+  -- names and values that the agency chose
+  metadata jsonb not null,
+  -- counts the changes: a form says which one it was rendered from
+  version integer not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  constraint realtors_pkey primary key (agency_id, id),
+  constraint realtors_status_check check (status in ('pending', 'active', 'inactive', 'suspended'))
+);
+-- Who was archived gives address, licence and account free; what is empty is nobody's.
+create unique index realtors_email_key on app.realtors (agency_id, email) where deleted_at is null;
+create unique index realtors_license_key on app.realtors (agency_id, license_number) where deleted_at is null and license_number <> '';
+create unique index realtors_slack_key on app.realtors (agency_id, slack_user_id) where deleted_at is null and slack_user_id <> '';
+create index realtors_name_idx on app.realtors (agency_id, name, id);
+create index realtors_status_idx on app.realtors (agency_id, status, name, id) where deleted_at is null;
+call app.secure('app.realtors', 'select, insert, update');
+create table app.realtor_territories (
+  agency_id uuid not null,
+  realtor_id uuid not null,
+  territory text not null,
+  constraint realtor_territories_pkey primary key (agency_id, realtor_id, territory),
+  constraint realtor_territories_realtor_fkey foreign key (agency_id, realtor_id) references app.realtors (agency_id, id)
+);
+create index realtor_territories_territory_idx on app.realtor_territories (agency_id, territory);
+call app.secure('app.realtor_territories', 'select, insert, delete');
+
 -- Somebody asked to join an agency, by e-mail. What opens it stands in auth.invitation_tokens.
 create table app.invitations (
   agency_id uuid not null constraint invitations_agency_fkey references app.agencies (id),
@@ -210,7 +251,11 @@ create table auth.sessions (
   expires_at timestamptz not null,
   ip text not null,
   user_agent text not null,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  -- who of the platform looks on as this person, and why; such a session is short, and only reads
+  impersonator_id uuid,
+  impersonation_reason text,
+  constraint sessions_impersonation_whole check ((impersonator_id is null) = (impersonation_reason is null))
 );
 create index sessions_user_idx on auth.sessions (user_id, last_seen_at desc) where revoked_at is null;
 create index sessions_age_idx on auth.sessions (expires_at);
@@ -259,7 +304,8 @@ create table auth.account_events (
   constraint account_events_pkey primary key (user_id, id),
   constraint account_events_kind_check check (kind in ('signed_up', 'log_in', 'log_in_failed', 'log_out', 'session_revoked', 'identity_confirmed',
     'email_verified', 'email_change_asked', 'email_changed', 'password_reset_asked', 'password_reset', 'password_changed',
-    'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed'))
+    'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed', 'sessions_ended_by_platform',
+    'second_factor_reset'))
 );
 
 -- A telephone that makes codes; off until its first code was given. The secret is encrypted and bound to this person and column.

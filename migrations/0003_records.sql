@@ -176,7 +176,37 @@ create table app.dead_jobs (
   failed_at timestamptz not null,
   constraint dead_jobs_pkey primary key (agency_id, id)
 );
-call app.secure('app.dead_jobs', 'select, insert, delete');
+create index dead_jobs_time_idx on app.dead_jobs (agency_id, failed_at desc, id desc);
+-- Nothing of one changes: the right to update is what locking a row asks for.
+call app.secure('app.dead_jobs', 'select, insert, delete, update (failed_at)');
+
+-- Rows of each table that the operation's agency owns and its reader may see: counted up to `exact_to`, beyond that what the
+-- planner expects. `deleted` only where a table keeps what was deleted.
+create function app.count_rows(exact_to integer) returns table (name text, counted bigint, is_exact boolean, deleted bigint)
+language plpgsql set search_path = pg_catalog, app, pg_temp as $$
+declare
+  mark text;
+  plan json;
+begin
+  for name, mark in
+    select c.relname, (select a.attname from pg_attribute a where a.attrelid = c.oid and a.attname in ('deleted_at', 'archived_at') limit 1)
+    from pg_class c join pg_attribute owner on owner.attrelid = c.oid and owner.attname = 'agency_id'
+    where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and has_table_privilege(c.oid, 'select') order by c.relname
+  loop
+    execute format('select count(*) from (select from app.%I where agency_id = app.agency_id() limit $1) capped', name)
+      into counted using exact_to + 1;
+    is_exact := counted <= exact_to;
+    if not is_exact then
+      execute format('explain (format json) select from app.%I where agency_id = app.agency_id()', name) into plan;
+      counted := greatest(counted, (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint);
+    end if;
+    deleted := null;
+    if mark is not null then
+      execute format('select count(*) from app.%I where agency_id = app.agency_id() and %I is not null', name, mark) into deleted;
+    end if;
+    return next;
+  end loop;
+end $$;
 
 -- Mail about an account, addressed by ids only; the job renders it when it is sent.
 create table auth.account_mails (
@@ -190,7 +220,8 @@ create table auth.account_mails (
   created_at timestamptz not null,
   sent_at timestamptz,
   constraint account_mails_template_check check (template in ('welcome', 'verify_email', 'sign_up_again', 'reset_password',
-    'password_changed', 'change_email', 'email_changed', 'second_factor_on', 'second_factor_off', 'new_device')),
+    'password_changed', 'change_email', 'email_changed', 'second_factor_on', 'second_factor_off', 'second_factor_reset', 'new_device',
+    'impersonation')),
   constraint account_mails_locale_check check (locale in ('es', 'en'))
 );
 create index account_mails_user_idx on auth.account_mails (user_id);

@@ -43,6 +43,10 @@ pub struct Boot {
     /// Whether the person still has to prove that they read their address.
     pub email_is_unverified: bool,
     pub has_second_factor: bool,
+    /// Set while somebody looks on as the viewer: until when, and the minutes that are left.
+    pub looks_on_until: Option<(String, i64)>,
+    /// Whether the platform's console is open to the person.
+    pub is_platform_admin: bool,
     /// Whether the person proved a moment ago who they are: see `ConfirmFirst`.
     pub is_confirmed: bool,
     /// Scheme and host of absolute links.

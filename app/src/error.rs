@@ -23,6 +23,9 @@ pub enum Error {
     /// The log-in is too long ago for this; the answer leads to the confirmation.
     #[error("unconfirmed")]
     Unconfirmed,
+    /// Somebody looks on in another one's name, and nothing is written so.
+    #[error("read only")]
+    ReadOnly,
     #[error("invalid")]
     Invalid(Vec<FieldError>),
     /// Seconds until the next try.
@@ -61,7 +64,7 @@ impl Error {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Unauthenticated => 401,
-            Self::Forbidden | Self::Unconfirmed => 403,
+            Self::Forbidden | Self::Unconfirmed | Self::ReadOnly => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Invalid(_) => 422,
@@ -80,6 +83,9 @@ impl From<domain::error::Error> for Error {
         if error.is_unavailable() {
             tracing::warn!(%error, "the database does not answer");
             return Self::Unavailable;
+        }
+        if error.is_read_only() {
+            return Self::ReadOnly;
         }
         match error {
             Domain::Unauthenticated => Self::Unauthenticated,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 
-use domain::{list::kept_query, scope::Agency};
+use domain::{identity::store::session::Impersonation, list::kept_query, scope::Agency};
 use serde::de::DeserializeOwned;
 
 use crate::{error::Error, request::Caller};
@@ -48,6 +48,8 @@ pub enum Outcome {
     Enter(Agency, String),
     /// A new session in another agency that is as old as the log-in before it, then this page.
     Switch(Agency, String),
+    /// A short session that only reads, of one of the platform's own people who looks on as this member, then this page.
+    LookOn(Agency, Impersonation, String),
     /// The session ends.
     Leave(String),
     /// Language and theme are remembered, then this page.
@@ -65,6 +67,9 @@ pub struct Form {
     /// The page, when it is not the path itself; `{id}` and `{query}` stand for the fields.
     pub page: Option<&'static str>,
 }
+
+/// The forms that are left to who looks on as somebody else: to stop.
+pub const WHILE_LOOKING_ON: [&str; 2] = ["/app/looking-on/stop", "/log-out"];
 
 impl Form {
     /// The path of the page that shows the refused form, with the query of its list where it has one.

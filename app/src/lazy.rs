@@ -104,12 +104,29 @@ area! {
         Invitations => crate::identity::people::invitations_page::InvitationsPage,
         Member => crate::identity::people::member_page::MemberPage,
         Members => crate::identity::people::members_page::MembersPage,
+        NewRealtor => crate::identity::realtors::realtor_page::NewRealtorPage,
         NewTeam => crate::identity::people::team_page::NewTeamPage,
+        Operations => crate::platform::operations::page::OperationsPage,
+        Realtor => crate::identity::realtors::realtor_page::RealtorPage,
+        Realtors => crate::identity::realtors::list_page::RealtorsPage,
         Roles => crate::identity::people::roles_page::RolesPage,
         Team => crate::identity::people::team_page::TeamPage,
         Teams => crate::identity::people::teams_page::TeamsPage,
         Webhook => crate::platform::webhook_page::WebhookPage,
         Webhooks => crate::platform::webhooks_page::WebhooksPage,
+    }
+}
+
+area! {
+    /// The console of the platform's own people.
+    platform, __preload_platform {
+        Agencies => crate::platform::console::agencies_page::AgenciesPage,
+        Agency => crate::platform::console::agency_page::AgencyPage,
+        Health => crate::platform::console::health_page::HealthPage,
+        Log => crate::platform::console::log_page::LogPage,
+        Machinery => crate::platform::console::machinery_page::MachineryPage,
+        People => crate::platform::console::people_page::PeoplePage,
+        Person => crate::platform::console::person_page::PersonPage,
     }
 }
 

@@ -14,7 +14,8 @@ pub fn text(at: DateTime<Utc>, locale: Locale) -> String {
 }
 
 /// Date and time in a zone, by its IANA name.
-fn text_in(at: DateTime<Utc>, locale: Locale, zone: &str) -> String {
+#[must_use]
+pub fn text_in(at: DateTime<Utc>, locale: Locale, zone: &str) -> String {
     let local = time_zone::local(at, zone);
     let months = if locale == Locale::Es { MONTHS_ES } else { MONTHS_EN };
     let month = months[local.month0() as usize % 12];
@@ -36,6 +37,20 @@ pub fn day_begins(date: &str) -> Option<DateTime<Utc>> {
     // Years that Postgres knows too.
     let date: chrono::NaiveDate = date.parse().ok().filter(|date: &chrono::NaiveDate| (1..=9_999).contains(&date.year()))?;
     Some(date.and_hms_opt(0, 0, 0)?.and_utc() + CENTRAL_MEXICO_BEHIND)
+}
+
+/// Where a list goes on that is sorted by time and id: what stands in an address after the last line of a page.
+#[must_use]
+pub fn cursor_after(at: DateTime<Utc>, id: uuid::Uuid) -> String {
+    format!("{}.{id}", at.timestamp_micros())
+}
+
+/// Time and id of the last line of the page before.
+#[must_use]
+pub fn cursor(text: &str) -> Option<(DateTime<Utc>, uuid::Uuid)> {
+    let (at, id) = text.split_once('.')?;
+    let micros = at.parse().ok().filter(|micros| domain::catalog::query::KEYS.contains(micros))?;
+    Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use domain::{
     },
     locale::Locale,
     pools::Pools,
-    scope::{Agency, Auth, Public, Scope},
+    scope::{Agency, Auth, Platform, Public, Scope},
 };
 use leptos::prelude::use_context;
 
@@ -52,11 +52,20 @@ impl Caller {
             viewer: self.session.as_ref().map(|session| session.viewer.clone()),
             submitted: self.submitted.clone(),
             disclosed: self.disclosed.clone(),
+            looks_on_until: self.looks_on_until(),
+            is_platform_admin: self.session.as_ref().is_some_and(|session| session.is_platform_admin),
             has_second_factor: self.session.as_ref().is_some_and(|session| session.has_second_factor),
             email_is_unverified: self.session.as_ref().is_some_and(|session| !session.email_is_verified),
             is_confirmed: self.confirmed().is_ok(),
             public_url: self.public_url.clone(),
         }
+    }
+
+    /// When looking on as somebody else ends: the time, and the minutes that are left.
+    fn looks_on_until(&self) -> Option<(String, i64)> {
+        let session = self.session.as_ref().filter(|session| session.impersonation.is_some())?;
+        let left = (session.expires_at - self.pools.clock.now()).num_minutes();
+        Some((crate::moment::text_in(session.expires_at, self.locale, &session.time_zone), left))
     }
 
     /// Where the request came from, as it says itself.
@@ -74,7 +83,7 @@ impl Caller {
     /// # Errors
     /// [`Error::Unauthenticated`], or [`Error::Unconfirmed`].
     pub fn confirmed(&self) -> Result<&Session, Error> {
-        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        let session = self.own_session()?;
         if self.pools.clock.now() < session.authenticated_at + CONFIRMED_FOR { Ok(session) } else { Err(Error::Unconfirmed) }
     }
 
@@ -93,7 +102,9 @@ impl Caller {
     /// As [`Caller::member`]; and when the database is not reached.
     pub async fn staff(&self, permission: Permission) -> Result<Scope<Agency>, Error> {
         let viewer = self.member(permission)?;
-        Ok(Scope::staff(&self.pools, Agency { agency: viewer.agency, user: viewer.user }).await?)
+        let actor = Agency { agency: viewer.agency, user: viewer.user };
+        let looks_on = self.session.as_ref().is_some_and(|session| session.impersonation.is_some());
+        Ok(if looks_on { Scope::looking_on(&self.pools, actor).await? } else { Scope::staff(&self.pools, actor).await? })
     }
 
     /// The same, for a form that was rendered for `agency`: the person may have switched since in another tab.
@@ -142,13 +153,40 @@ impl Caller {
         if agency.parse::<AgencyId>().ok() == Some(viewer.agency) { Ok(viewer) } else { Err(Error::Conflict) }
     }
 
+    /// One of the platform's own people. For everybody else the console does not exist.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`], or [`Error::NotFound`].
+    pub fn platform_admin(&self) -> Result<&Session, Error> {
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        if session.is_platform_admin { Ok(session) } else { Err(Error::NotFound) }
+    }
+
+    /// An operation of one of the platform's own people.
+    ///
+    /// # Errors
+    /// As [`Caller::platform_admin`]; and when the database is not reached.
+    pub async fn platform(&self) -> Result<Scope<Platform>, Error> {
+        let user = self.platform_admin()?.viewer.user;
+        Ok(Scope::platform(&self.pools, Platform { user }).await?)
+    }
+
     /// An operation of somebody on their own account.
     ///
     /// # Errors
     /// [`Error::Unauthenticated`]; and when the database is not reached.
     pub async fn account(&self) -> Result<(Scope<Auth>, &Session), Error> {
-        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        let session = self.own_session()?;
         Ok((Scope::auth(&self.pools).await?, session))
+    }
+
+    /// The session of somebody who is there in their own name.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`]; [`Error::ReadOnly`] for who looks on as somebody else.
+    pub fn own_session(&self) -> Result<&Session, Error> {
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        if session.impersonation.is_none() { Ok(session) } else { Err(Error::ReadOnly) }
     }
 }
 
@@ -168,6 +206,14 @@ pub fn caller() -> Result<Arc<Caller>, Error> {
 /// As [`Caller::staff`]; the answer's status says the same.
 pub async fn staff(permission: Permission) -> Result<Scope<Agency>, Error> {
     fail(caller()?.staff(permission).await)
+}
+
+/// An operation of one of the platform's own people.
+///
+/// # Errors
+/// As [`Caller::platform`]; the answer's status says the same.
+pub async fn platform() -> Result<Scope<Platform>, Error> {
+    fail(caller()?.platform().await)
 }
 
 /// An operation of anybody.

@@ -11,7 +11,8 @@ use crate::{
     catalog::{listing_page::ListingPage, listings_page::ListingsPage},
     home::HomePage,
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout},
-    lazy::{account, agency, catalog, kit, profile},
+    lazy::{account, agency, catalog, kit, platform, profile},
+    platform::console::layout::PlatformLayout,
 };
 
 /// Every page. `/en` holds the public pages in English.
@@ -33,6 +34,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("imports") view={Lazy::<catalog::Imports>::new()} ssr=SsrMode::Async />
                 <Route path=path!("imports/:id") view={Lazy::<catalog::Import>::new()} ssr=SsrMode::Async />
                 <Route path=path!("imports/:id/review") view={Lazy::<catalog::Review>::new()} ssr=SsrMode::Async />
+                <Route path=path!("realtors") view={Lazy::<agency::Realtors>::new()} ssr=SsrMode::Async />
+                <Route path=path!("realtors/new") view={Lazy::<agency::NewRealtor>::new()} ssr=SsrMode::Async />
+                <Route path=path!("realtors/:id") view={Lazy::<agency::Realtor>::new()} ssr=SsrMode::Async />
                 <Route path=path!("confirm") view={Lazy::<profile::Confirm>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("settings") view=SettingsLayout>
                     <Route path=path!("") view={Lazy::<profile::Profile>::new()} ssr=SsrMode::Async />
@@ -55,10 +59,12 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("teams/:id") view={Lazy::<agency::Team>::new()} ssr=SsrMode::Async />
                     <Route path=path!("agency") view={Lazy::<agency::Agency>::new()} ssr=SsrMode::Async />
                     <Route path=path!("agency-security") view={Lazy::<agency::AgencySecurity>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("operations") view={Lazy::<agency::Operations>::new()} ssr=SsrMode::Async />
                     <Route path=path!("audit") view={Lazy::<agency::Audit>::new()} ssr=SsrMode::Async />
                     <Route path=path!("roles") view={Lazy::<agency::Roles>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </ParentRoute>
+            <PlatformRoutes />
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view={Lazy::<account::LogIn>::new()} ssr=SsrMode::Async />
@@ -81,6 +87,23 @@ pub fn Pages() -> impl IntoView {
     }
 }
 
+/// The console of the platform's own people.
+#[component(transparent)]
+fn PlatformRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("/platform") view=PlatformLayout>
+            <Route path=path!("") view={Lazy::<platform::Agencies>::new()} ssr=SsrMode::Async />
+            <Route path=path!("agencies/:id") view={Lazy::<platform::Agency>::new()} ssr=SsrMode::Async />
+            <Route path=path!("people") view={Lazy::<platform::People>::new()} ssr=SsrMode::Async />
+            <Route path=path!("people/:id") view={Lazy::<platform::Person>::new()} ssr=SsrMode::Async />
+            <Route path=path!("operations") view={Lazy::<platform::Machinery>::new()} ssr=SsrMode::Async />
+            <Route path=path!("health") view={Lazy::<platform::Health>::new()} ssr=SsrMode::Async />
+            <Route path=path!("log") view={Lazy::<platform::Log>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
 /// Every form, by the path that it posts to.
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
@@ -92,12 +115,13 @@ pub const FORMS: &[crate::form::Form] = &{
             agency::settings_forms as agency,
             api_token_forms as api_tokens, forms as identity,
             people::{acceptance, forms as people, team_forms as teams},
+            realtors::forms as realtors,
             second_factor_forms as second_factor,
         },
         import::forms as imports,
         list::forms as list,
         notification::forms as notifications,
-        platform::forms as webhooks,
+        platform::{console::forms as console, forms as webhooks, operations::forms as operations},
         start::forms as start,
     };
     [
@@ -166,6 +190,24 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/teams/{id}/restore", submit: teams::restore_team, page: Some("/app/settings/teams/{id}") },
         Form { path: "/app/settings/agency", submit: agency::save_about, page: None },
         Form { path: "/app/settings/agency-security", submit: agency::save_security, page: None },
+        Form { path: "/app/settings/operations/jobs/{id}/retry", submit: operations::retry_job, page: Some("/app/settings/operations") },
+        Form { path: "/app/settings/operations/jobs/retry", submit: operations::retry_jobs, page: Some("/app/settings/operations") },
+        Form { path: "/app/realtors/new", submit: realtors::create_realtor, page: None },
+        Form { path: "/app/realtors/{id}", submit: realtors::update_realtor, page: None },
+        Form { path: "/app/realtors/{id}/archive", submit: realtors::archive_realtor, page: Some("/app/realtors/{id}") },
+        Form { path: "/app/realtors/{id}/restore", submit: realtors::restore_realtor, page: Some("/app/realtors/{id}") },
+        Form { path: "/platform/agencies/{id}/suspend", submit: console::suspend_agency, page: Some("/platform/agencies/{id}") },
+        Form { path: "/platform/agencies/{id}/reactivate", submit: console::reactivate_agency, page: Some("/platform/agencies/{id}") },
+        Form { path: "/platform/agencies/{id}/look-on", submit: console::look_on, page: Some("/platform/agencies/{id}") },
+        Form { path: "/app/looking-on/stop", submit: console::stop_looking_on, page: Some("/app/properties") },
+        Form { path: "/platform/people/{id}/end-sessions", submit: console::end_sessions, page: Some("/platform/people/{id}") },
+        Form {
+            path: "/platform/people/{id}/reset-second-factor",
+            submit: console::reset_second_factor,
+            page: Some("/platform/people/{id}"),
+        },
+        Form { path: "/platform/operations/jobs/{id}/retry", submit: console::retry_job, page: Some("/platform/operations") },
+        Form { path: "/platform/operations/jobs/retry", submit: console::retry_jobs, page: Some("/platform/operations") },
         Form { path: "/invitation", submit: acceptance::accept, page: None },
         Form { path: "/app/imports/{id}/review", submit: imports::review, page: None },
         Form { path: "/app/imports/{id}/cancel", submit: imports::cancel, page: Some("/app/imports/{id}") },

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::Router;
 
-use crate::{boot::Boot, routes::Pages};
+use crate::{boot::Boot, platform::console::looking_on::LookingOnBanner, routes::Pages};
 
 /// The HTML document. Public pages hydrate when the browser is idle, the app at once.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
     Boot::provide();
     view! {
         <Title formatter=document_title text=first_title() />
+        <LookingOnBanner />
         <Router>
             <Pages />
         </Router>

@@ -4,7 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use axum::serve::ListenerExt;
 use clap::{Parser, Subcommand};
-use domain::platform::guard::Reach;
+use domain::{
+    error::Error as DomainError,
+    platform::{guard::Reach, store::console::admins},
+};
 
 use crate::{
     backup,
@@ -68,11 +71,24 @@ enum Command {
         #[arg(long)]
         recompute: bool,
     },
+    /// Say who may enter the platform's console
+    Admin {
+        #[command(subcommand)]
+        what: Admin,
+    },
     /// Print the URL of a connection that reads; with --admin, of the owner
     DatabaseUrl {
         #[arg(long)]
         admin: bool,
     },
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Open the console to the person with this e-mail, who has an account
+    Grant { email: String },
+    /// Close it to them again
+    Revoke { email: String },
 }
 
 #[derive(Subcommand)]
@@ -138,6 +154,12 @@ async fn execute(command: Command) -> Result<ExitCode, BootError> {
             told.map(|told| println!("nexus: {told}"))
         }
         Command::Restore { directory, replace } => backup::restore(config, &directory, replace).await.map(|told| println!("nexus: {told}")),
+        Command::Admin { what } => {
+            let installation = Installation::open_migrated(config).await?;
+            let told = set_admin(&installation, &what).await;
+            installation.close().await?;
+            told.map(|told| println!("nexus: {told}"))
+        }
         Command::DatabaseUrl { admin } => {
             let installation = Installation::open(config).await?;
             println!("{}", database_url(&installation, admin));
@@ -145,6 +167,24 @@ async fn execute(command: Command) -> Result<ExitCode, BootError> {
         }
     }?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn set_admin(installation: &Installation, what: &Admin) -> Result<String, BootError> {
+    let (email, granted) = match what {
+        Admin::Grant { email } => (email, true),
+        Admin::Revoke { email } => (email, false),
+    };
+    let changed = admins::set(&installation.owner, &installation.key, email, granted, installation.pools.clock.now()).await;
+    let changed = changed.map_err(|error| match error {
+        DomainError::NotFound | DomainError::Invalid(_) => BootError::Other(format!("{email}: nobody has an account with this e-mail")),
+        other => other.into(),
+    })?;
+    Ok(match (granted, changed) {
+        (true, true) => format!("{email} may enter the console at {}/platform", installation.config.public_url),
+        (true, false) => format!("{email} may enter the console already"),
+        (false, true) => format!("{email} may no longer enter the console"),
+        (false, false) => format!("{email} could not enter the console before either"),
+    })
 }
 
 async fn seed_demo(installation: &Installation) -> Result<(), BootError> {

@@ -97,12 +97,21 @@ pub enum Error {
     TooMany(i64),
     #[cfg(feature = "store")]
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     /// A stored value that no rule of ours allows, with its place.
     #[error("inconsistent data: {0}")]
     Inconsistent(String),
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// Whoever passes a breach of a constraint on lets it be counted.
+#[cfg(feature = "store")]
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        crate::platform::breaches::count(&error);
+        Self::Database(error)
+    }
 }
 
 impl Error {
@@ -128,12 +137,22 @@ impl Error {
         }
     }
 
+    /// Whether the database refused a statement because its operation only reads.
+    #[cfg(feature = "store")]
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code == "25006"))
+    }
+
     /// Turns a breach of the named constraint into a problem of a field; other errors pass.
     #[cfg(feature = "store")]
     #[must_use]
     pub fn on_constraint(error: sqlx::Error, constraint: &str, field: &str, problem: Problem) -> Self {
         match error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) {
-            Some(name) if name == constraint => Self::field(field, problem),
+            Some(name) if name == constraint => {
+                crate::platform::breaches::count(&error);
+                Self::field(field, problem)
+            }
             _ => error.into(),
         }
     }

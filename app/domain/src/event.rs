@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    id::{AgencyId, ApiGrantId, ApiTokenId, ImportId, InvitationId, PropertyId, SavedViewId, TeamId, UserId, WebhookId},
+    id::{AgencyId, ApiGrantId, ApiTokenId, ImportId, InvitationId, PropertyId, RealtorId, SavedViewId, TeamId, UserId, WebhookId},
     identity::{Role, matrix::PermissionChange, member::RoleChange},
     platform::webhook::Stopped,
 };
@@ -66,6 +66,15 @@ pub enum Event {
     NotificationPreferencesChanged { member: UserId },
     OnboardingDismissed { member: UserId },
     OnboardingRestored { member: UserId },
+    AgencySuspended { agency: AgencyId },
+    AgencyReactivated { agency: AgencyId },
+    RealtorCreated { realtor: RealtorId },
+    RealtorUpdated { realtor: RealtorId, fields: Vec<&'static str> },
+    RealtorArchived { realtor: RealtorId },
+    RealtorRestored { realtor: RealtorId },
+    ImpersonationStarted { member: UserId },
+    ImpersonationEnded { member: UserId },
+    JobsRetried { agency: AgencyId, tasks: Vec<String>, jobs: usize },
 }
 
 impl Event {
@@ -127,6 +136,15 @@ impl Event {
             Self::OnboardingDismissed { .. } => "onboarding_dismissed",
             Self::OnboardingRestored { .. } => "onboarding_restored",
             Self::NotificationPreferencesChanged { .. } => "notification_preferences_changed",
+            Self::AgencySuspended { .. } => "agency_suspended",
+            Self::AgencyReactivated { .. } => "agency_reactivated",
+            Self::RealtorCreated { .. } => "realtor_created",
+            Self::RealtorUpdated { .. } => "realtor_updated",
+            Self::RealtorArchived { .. } => "realtor_archived",
+            Self::RealtorRestored { .. } => "realtor_restored",
+            Self::ImpersonationStarted { .. } => "impersonation_started",
+            Self::ImpersonationEnded { .. } => "impersonation_ended",
+            Self::JobsRetried { .. } => "jobs_retried",
         }
     }
 
@@ -169,7 +187,10 @@ impl Event {
             Self::RolePermissionsChanged { agency, .. }
             | Self::AgencyUpdated { agency, .. }
             | Self::AgencySecurityChanged { agency, .. }
-            | Self::DataExported { agency, .. } => ("agency", agency.0),
+            | Self::DataExported { agency, .. }
+            | Self::AgencySuspended { agency }
+            | Self::AgencyReactivated { agency }
+            | Self::JobsRetried { agency, .. } => ("agency", agency.0),
             Self::MemberRolesChanged { member, .. }
             | Self::MemberSuspended { member }
             | Self::MemberReactivated { member }
@@ -178,7 +199,13 @@ impl Event {
             | Self::NotificationsRead { member }
             | Self::OnboardingDismissed { member }
             | Self::OnboardingRestored { member }
-            | Self::NotificationPreferencesChanged { member } => ("member", member.0),
+            | Self::NotificationPreferencesChanged { member }
+            | Self::ImpersonationStarted { member }
+            | Self::ImpersonationEnded { member } => ("member", member.0),
+            Self::RealtorCreated { realtor }
+            | Self::RealtorUpdated { realtor, .. }
+            | Self::RealtorArchived { realtor }
+            | Self::RealtorRestored { realtor } => ("realtor", realtor.0),
             Self::InvitationSent { invitation, .. } | Self::InvitationRevoked { invitation } => ("invitation", invitation.0),
             Self::TeamCreated { team, .. } | Self::TeamUpdated { team, .. } | Self::TeamDeleted { team } | Self::TeamRestored { team } => {
                 ("team", team.0)
@@ -190,11 +217,15 @@ impl Event {
     #[must_use]
     pub fn data(&self) -> Value {
         match self {
-            Self::PropertyUpdated { fields, .. } | Self::AgencyUpdated { fields, .. } | Self::AgencySecurityChanged { fields, .. } => {
+            Self::PropertyUpdated { fields, .. }
+            | Self::RealtorUpdated { fields, .. }
+            | Self::AgencyUpdated { fields, .. }
+            | Self::AgencySecurityChanged { fields, .. } => {
                 json!({ "fields": fields })
             }
             Self::ImportFinished { rows, .. } | Self::ImportUndone { rows, .. } => json!({ "rows": rows }),
             Self::DataExported { list, .. } => json!({ "list": list }),
+            Self::JobsRetried { tasks, jobs, .. } => json!({ "tasks": tasks, "jobs": jobs }),
             Self::WebhookStopped { reason, .. } => json!({ "reason": reason }),
             Self::RolePermissionsChanged { change, .. } => {
                 json!({ "role": change.role.code(), "granted": change.granted, "withheld": change.withheld })

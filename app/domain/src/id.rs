@@ -63,6 +63,8 @@ ids!(
     TeamId,
     /// What one member was told.
     NotificationId,
+    /// An agent outside the agency.
+    RealtorId,
 );
 
 /// A new identifier for a row made at `at`.

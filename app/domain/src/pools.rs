@@ -89,12 +89,14 @@ pub enum LoginRole {
     Auth,
     /// Jobs.
     Worker,
+    /// The platform's own people, in their console.
+    Platform,
     /// Dumps; sees every row.
     Backup,
 }
 
 impl LoginRole {
-    pub const ALL: [Self; 5] = [Self::Staff, Self::Anonymous, Self::Auth, Self::Worker, Self::Backup];
+    pub const ALL: [Self; 6] = [Self::Staff, Self::Anonymous, Self::Auth, Self::Worker, Self::Platform, Self::Backup];
 
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -103,6 +105,7 @@ impl LoginRole {
             Self::Anonymous => "app_anon",
             Self::Auth => "app_auth",
             Self::Worker => "app_worker",
+            Self::Platform => "app_platform",
             Self::Backup => "app_backup",
         }
     }
@@ -115,6 +118,7 @@ pub struct Pools {
     pub anonymous: PgPool,
     pub auth: PgPool,
     pub worker: PgPool,
+    pub platform: PgPool,
     pub clock: Clock,
     /// Woken when an operation that recorded events is committed.
     pub recorded: Arc<tokio::sync::Notify>,
@@ -136,6 +140,7 @@ impl Pools {
             anonymous: pool(LoginRole::Anonymous, 8),
             auth: pool(LoginRole::Auth, 8),
             worker: pool(LoginRole::Worker, 8),
+            platform: pool(LoginRole::Platform, 4),
             clock,
             recorded: Arc::default(),
             fed: Arc::default(),
@@ -146,9 +151,21 @@ impl Pools {
 
     /// Waits until every connection is closed.
     pub async fn close(&self) {
-        for pool in [&self.staff, &self.anonymous, &self.auth, &self.worker] {
+        for (_, pool) in self.by_name() {
             pool.close().await;
         }
+    }
+
+    /// Each pool under the name that people who run the installation read.
+    #[must_use]
+    pub const fn by_name(&self) -> [(&'static str, &PgPool); 5] {
+        [
+            ("staff", &self.staff),
+            ("anonymous", &self.anonymous),
+            ("auth", &self.auth),
+            ("worker", &self.worker),
+            ("platform", &self.platform),
+        ]
     }
 
     /// Whether the database answers.

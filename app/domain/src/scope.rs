@@ -33,6 +33,12 @@ pub struct Auth;
 #[derive(Clone, Copy, Debug)]
 pub struct Maintenance;
 
+/// For one of the platform's own people in their console: agencies, people and the machinery, no business table.
+#[derive(Clone, Copy, Debug)]
+pub struct Platform {
+    pub user: UserId,
+}
+
 /// An operation: its actor, its time, its transaction. Dropped without [`Scope::commit`] it undoes everything.
 #[derive(Debug)]
 pub struct Scope<Actor> {
@@ -51,6 +57,15 @@ impl Scope<Agency> {
     /// The database could not be reached.
     pub async fn staff(pools: &Pools, actor: Agency) -> Result<Self> {
         Self::open(pools, &pools.staff, actor, &context(actor.agency, actor.user)).await
+    }
+
+    /// Somebody who looks on as a member: the database itself refuses whatever writes.
+    ///
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn looking_on(pools: &Pools, actor: Agency) -> Result<Self> {
+        let begin = context(actor.agency, actor.user).replacen("BEGIN", "BEGIN READ ONLY", 1);
+        Self::open(pools, &pools.staff, actor, &begin).await
     }
 
     /// A job in somebody's name.
@@ -143,9 +158,7 @@ impl Scope<Auth> {
     /// # Errors
     /// What the database said.
     pub async fn act_for(&mut self, agency: AgencyId) -> Result<()> {
-        // Unprepared: each agency would leave a statement of its own in the connection's cache.
-        sqlx::raw_sql(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(self.connection()).await?;
-        Ok(())
+        set_agency(self.connection(), agency).await
     }
 
     /// Writes an event in the name of somebody who is only now becoming known. The scope must act for the agency.
@@ -184,6 +197,37 @@ impl Scope<Auth> {
     pub async fn enqueue(&mut self, task: &str, payload: Value) -> Result<()> {
         sqlx::query!("select auth.enqueue($1, $2)", task, payload).execute(self.connection()).await?;
         Ok(())
+    }
+}
+
+impl Scope<Platform> {
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn platform(pools: &Pools, actor: Platform) -> Result<Self> {
+        Self::open(pools, &pools.platform, actor, &format!("BEGIN; SET LOCAL app.user_id = '{}'", actor.user)).await
+    }
+
+    #[must_use]
+    pub const fn user(&self) -> UserId {
+        self.actor.user
+    }
+
+    /// Writes an event into an agency's log, and into its audit log with what `more` says besides: it learns what was done to it.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn record_audited(&mut self, agency: AgencyId, event: &Event, more: Value, ip: &str) -> Result<()> {
+        let ((entity, id), at, user) = (event.entity(), self.at, self.actor.user);
+        set_agency(self.connection(), agency).await?;
+        let mut data = more;
+        if let (Value::Object(data), Value::Object(own)) = (&mut data, event.data()) {
+            data.extend(own);
+            data.insert("by_platform".to_owned(), Value::Bool(true));
+        }
+        let entry = crate::audit::Entry { agency, user: Some(user), action: event.kind(), entity, entity_id: Some(id), ip: Some(ip), data };
+        crate::audit::write(self.connection(), &entry, at).await?;
+        self.has_events = true;
+        record(self.connection(), agency, user, at, std::slice::from_ref(event)).await
     }
 }
 
@@ -240,6 +284,12 @@ impl<Actor: Send + 'static> Scope<Actor> {
     pub fn connection(&mut self) -> &mut PgConnection {
         &mut self.transaction
     }
+}
+
+async fn set_agency(connection: &mut PgConnection, agency: AgencyId) -> Result<()> {
+    // Unprepared: each agency would leave a statement of its own in the connection's cache.
+    sqlx::raw_sql(AssertSqlSafe(format!("SET LOCAL app.agency_id = '{agency}'"))).execute(connection).await?;
+    Ok(())
 }
 
 fn context(agency: AgencyId, user: UserId) -> String {

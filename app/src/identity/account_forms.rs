@@ -77,7 +77,7 @@ pub fn reset_password(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn change_password(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
+        let session = caller.own_session()?;
         let change = password::Change { current: fields.get("password"), new: fields.get("new_password"), locale: caller.locale };
         password::change(&caller.pools, session.viewer.user, session.id, &change, &caller.device()).await?;
         Ok(Outcome::Go("/app/settings/security?done=password_changed".to_owned()))
@@ -97,7 +97,7 @@ pub fn change_email(caller: Arc<Caller>, fields: Fields) -> Answer {
 /// Proves again who somebody is: a new session under a new id, as fresh as a log-in.
 pub fn confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
+        let session = caller.own_session()?;
         let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
         password::verify(&caller.pools, actor.user, fields.get("password"), &caller.device()).await?;
         if session.has_second_factor {

@@ -95,5 +95,9 @@ pub const fn activity(locale: Locale, kind: Activity) -> &'static str {
         (Locale::En, Activity::RecoveryCodeUsed) => "A recovery code was used",
         (Locale::Es, Activity::CodeFailed) => "Código equivocado",
         (Locale::En, Activity::CodeFailed) => "Wrong code",
+        (Locale::Es, Activity::SessionsEndedByPlatform) => "El equipo de Nexus cerró tus sesiones",
+        (Locale::En, Activity::SessionsEndedByPlatform) => "The Nexus team closed your sessions",
+        (Locale::Es, Activity::SecondFactorReset) => "El equipo de Nexus quitó tu verificación en dos pasos",
+        (Locale::En, Activity::SecondFactorReset) => "The Nexus team removed your two-step verification",
     }
 }

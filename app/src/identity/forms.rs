@@ -42,7 +42,12 @@ pub fn sign_up(caller: Arc<Caller>, fields: Fields) -> Answer {
     })
 }
 
-pub fn log_out(caller: Arc<Caller>, _: Fields) -> Answer {
+/// The session ends; who looks on as somebody else goes back to their own.
+pub fn log_out(caller: Arc<Caller>, fields: Fields) -> Answer {
+    let looks_on = caller.session.as_ref().is_some_and(|session| session.impersonation.is_some());
+    if looks_on {
+        return crate::platform::console::forms::stop_looking_on(caller, fields);
+    }
     Box::pin(async move {
         if let Ok((mut scope, session)) = caller.account().await {
             activity::record(&mut scope, session.viewer.user, Activity::LoggedOut, &caller.device()).await?;

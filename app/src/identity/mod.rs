@@ -17,6 +17,7 @@ pub mod password_page;
 pub mod people;
 pub mod profile_page;
 mod profile_words;
+pub mod realtors;
 pub mod reset_password_page;
 pub mod second_factor_page;
 mod second_factor_words;
@@ -46,3 +47,6 @@ pub mod second_factor_forms;
 mod sessions;
 #[cfg(feature = "ssr")]
 mod zone_words;
+
+#[cfg(feature = "ssr")]
+pub(crate) use sessions::device;

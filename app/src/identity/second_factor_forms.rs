@@ -66,7 +66,7 @@ pub fn renew_codes(caller: Arc<Caller>, _: Fields) -> Answer {
 /// Asks for both factors itself.
 pub fn turn_off(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.session.as_ref().ok_or(Error::Unauthenticated)?.viewer.user;
+        let user = caller.own_session()?.viewer.user;
         password::verify(&caller.pools, user, fields.get("password"), &caller.device()).await?;
         second_factor::turn_off(&caller.pools, user, fields.get("code"), caller.locale, &caller.device()).await?;
         Ok(Outcome::Go(format!("{PAGE}?done=off")))

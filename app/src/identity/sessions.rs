@@ -23,7 +23,7 @@ pub async fn list(caller: &Caller) -> Result<Vec<SessionView>, Error> {
 }
 
 /// Browser and system of a user agent, as people call them.
-pub(super) fn device(user_agent: &str) -> String {
+pub(crate) fn device(user_agent: &str) -> String {
     let first = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
     let browser = first(&[
         ("Edg/", "Edge"),

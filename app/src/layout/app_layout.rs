@@ -76,7 +76,8 @@ fn needed(path: &str) -> Option<Permission> {
 fn Rail() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
-    let may_import = boot.viewer.is_some_and(|viewer| viewer.may(Permission::ImportProperties));
+    let may = |permission| boot.viewer.as_ref().is_some_and(|viewer| viewer.may(permission));
+    let (may_import, may_see_realtors) = (may(Permission::ImportProperties), may(Permission::ViewRealtors));
     view! {
         <nav
             aria-label=words.navigation
@@ -89,6 +90,7 @@ fn Rail() -> impl IntoView {
             <ul class="flex justify-around md:flex-col md:gap-1">
                 <RailLink href="/app" label=words.home icon=glyph::HOME />
                 <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
+                {may_see_realtors.then(|| view! { <RailLink href="/app/realtors" label=words.realtors icon=glyph::USERS /> })}
                 {may_import.then(|| view! { <RailLink href="/app/imports" label=words.imports icon=glyph::UPLOAD /> })}
                 <RailLink href="/app/settings" label=words.settings icon=glyph::SETTINGS />
             </ul>
@@ -143,6 +145,7 @@ fn Bar(palette: RwSignal<bool>) -> impl IntoView {
                 </div>
                 <MenuLink href="/app/settings/profile" label=words.profile icon=glyph::USER />
                 <MenuLink href="/app/settings/security" label=words.security icon=glyph::KEY />
+                {boot.is_platform_admin.then(|| view! { <MenuLink href="/platform" label=words.platform icon=glyph::SHIELD /> })}
                 <form method="post" action="/log-out">
                     <MenuButton label=words.log_out icon=glyph::LOG_OUT kind=Kind::Submit />
                 </form>

@@ -12,6 +12,7 @@ mod shortcuts;
 
 pub use app_layout::AppLayout;
 pub use not_found_page::{Failure, NotFoundPage};
+pub use preferences::{LanguageSwitch, ThemeMenu};
 pub use public_layout::PublicLayout;
 pub use settings_layout::SettingsLayout;
 

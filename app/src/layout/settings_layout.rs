@@ -37,6 +37,7 @@ const AGENCY: &[Entry] = &[
     Entry { href: "/app/settings/audit", label: |words| words.audit, permission: Some(Permission::ViewAudit) },
     Entry { href: "/app/settings/agency", label: |words| words.agency_data, permission: Some(Permission::ManageAgency) },
     Entry { href: "/app/settings/agency-security", label: |words| words.agency_security, permission: Some(Permission::ManageAgency) },
+    Entry { href: "/app/settings/operations", label: |words| words.operations, permission: Some(Permission::ManageAgency) },
     Entry { href: "/app/settings/api-tokens", label: |words| words.api_tokens, permission: Some(Permission::ManageIntegrations) },
     Entry { href: "/app/settings/webhooks", label: |words| words.webhooks, permission: Some(Permission::ManageIntegrations) },
 ];

@@ -1,6 +1,8 @@
-//! How other programs hear of what happens: webhooks.
+//! How other programs hear of what happens (webhooks), and how the machinery does.
 
 pub mod api;
+pub mod console;
+pub mod operations;
 mod webhook_form;
 pub mod webhook_page;
 pub mod webhooks_page;

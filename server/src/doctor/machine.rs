@@ -4,7 +4,9 @@ use std::path::Path;
 
 use object_store::{ObjectStore, ObjectStoreExt};
 
-use super::{Answer, Finding, Grade};
+use domain::platform::examination::{Finding, Grade};
+
+use super::Answer;
 use crate::{boot::BootError, config::Config};
 
 const GIBIBYTE: u64 = 1 << 30;

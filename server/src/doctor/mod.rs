@@ -5,9 +5,10 @@ mod machine;
 mod recompute;
 mod work;
 
-use std::fmt;
-
-use domain::bootstrap;
+use domain::{
+    bootstrap,
+    platform::examination::{self, Finding, Grade},
+};
 use sqlx::{Connection, PgConnection};
 
 use crate::{
@@ -15,53 +16,17 @@ use crate::{
     config::Config,
 };
 
-/// How an answer is to be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grade {
-    Ok,
-    Warning,
-    Fault,
-}
-
-/// The answer to one question.
-#[derive(Debug)]
-struct Finding {
-    grade: Grade,
-    text: String,
-}
-
 /// An answer, or why there is none: also a fault.
 type Answer = Result<Finding, BootError>;
 
-impl Finding {
-    fn new(grade: Grade, text: impl Into<String>) -> Self {
-        Self { grade, text: text.into() }
-    }
-
-    fn ok(text: impl Into<String>) -> Self {
-        Self::new(Grade::Ok, text)
-    }
-
-    fn fault(text: impl Into<String>) -> Self {
-        Self::new(Grade::Fault, text)
-    }
-
-    /// Fine unless there are faults, which are named.
-    fn unless(faults: &[String], fine: &str, wrong: &str) -> Self {
-        if faults.is_empty() { Self::ok(fine) } else { Self::fault(format!("{wrong}: {}", faults.join(", "))) }
-    }
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let grade = match self.grade {
-            Grade::Ok => "ok",
-            Grade::Warning => "warning",
-            Grade::Fault => "fault",
-        };
-        // One line, whatever an error says.
-        write!(f, "{grade:<8} {}", self.text.replace('\n', " "))
-    }
+/// One line, whatever an error says.
+fn line(finding: &Finding) -> String {
+    let grade = match finding.grade {
+        Grade::Ok => "ok",
+        Grade::Warning => "warning",
+        Grade::Fault => "fault",
+    };
+    format!("{grade:<8} {}", finding.text.replace('\n', " "))
 }
 
 /// Prints answers as they come; remembers whether one is a fault.
@@ -74,7 +39,7 @@ impl Report {
     fn add(&mut self, question: &str, answer: Answer) {
         let finding = answer.unwrap_or_else(|error| Finding::fault(format!("{question}: {error}")));
         self.has_fault |= finding.grade == Grade::Fault;
-        println!("{finding}");
+        println!("{}", line(&finding));
     }
 }
 
@@ -105,18 +70,18 @@ pub async fn run(config: Config, recompute: bool) -> Result<bool, BootError> {
 
 async fn examine(installation: &Installation, report: &mut Report, recompute: bool) -> Result<(), BootError> {
     let mut owner = PgConnection::connect_with(&installation.owner).await?;
-    report.add("PostgreSQL", database::version(&mut owner).await);
-    report.add("extensions", database::extensions(&mut owner).await);
-    report.add("clock", database::clock(&mut owner, &installation.pools.clock).await);
+    report.add("PostgreSQL", examination::version(&mut owner).await.map_err(BootError::from));
+    report.add("extensions", examination::extensions(&mut owner).await.map_err(BootError::from));
+    report.add("clock", examination::clock(&mut owner, &installation.pools.clock).await.map_err(BootError::from));
     let migrations = database::migrations(&mut owner).await?;
     let is_migrated = migrations.grade != Grade::Fault;
     report.add("migrations", Ok(migrations));
     if !is_migrated {
         return Ok(());
     }
-    report.add("roles", database::roles(&mut owner).await);
-    report.add("row security", database::row_security(&mut owner).await);
-    report.add("leakproof", database::leakproof(&mut owner).await);
+    report.add("roles", examination::roles(&mut owner).await.map_err(BootError::from));
+    report.add("row security", examination::row_security(&mut owner).await.map_err(BootError::from));
+    report.add("leakproof", examination::leakproof(&mut owner).await.map_err(BootError::from));
     let fits = bootstrap::key_fits(&mut owner, &installation.key).await?;
     owner.close().await?;
     if fits == Some(false) {

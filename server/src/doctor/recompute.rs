@@ -6,7 +6,9 @@ use domain::{
     scope::{Agency, Scope},
 };
 
-use super::{Answer, Finding, work::look};
+use domain::platform::examination::Finding;
+
+use super::{Answer, work::look};
 use crate::boot::Installation;
 
 /// Rows that differed are mended; that there were any is a fault.

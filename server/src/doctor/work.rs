@@ -7,7 +7,9 @@ use domain::{
 };
 use sqlx::{Connection, FromRow, PgConnection, postgres::PgRow};
 
-use super::{Answer, Finding, Grade};
+use domain::platform::examination::{Finding, Grade};
+
+use super::Answer;
 use crate::boot::{BootError, Installation};
 
 /// A due job that nobody took for so long has no worker.

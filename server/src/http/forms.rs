@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::{
     boot::{Disclosure, Submitted},
     error::Error,
-    form::{Fields, Form, Outcome},
+    form::{Fields, Form, Outcome, WHILE_LOOKING_ON},
     request::Caller,
     shell,
 };
@@ -65,6 +65,10 @@ fn token_of(query: &str) -> Option<String> {
 /// Does what the form asks for.
 pub async fn submit(form: Form, context: Context) -> Response {
     let page = form.page_for(&context.path, &context.fields);
+    let looks_on = context.caller.session.as_ref().is_some_and(|session| session.impersonation.is_some());
+    if looks_on && !WHILE_LOOKING_ON.contains(&form.path) {
+        return show_again(context, page, Error::ReadOnly).await;
+    }
     match (form.submit)(context.caller.clone(), context.fields.clone()).await {
         Ok(Outcome::Disclose(secret)) => disclose(context, page, secret).await,
         Ok(outcome) => go_on(context, outcome).await.unwrap_or_else(|error| {
@@ -88,14 +92,19 @@ pub async fn page(form: Form, context: Context) -> Redirect {
 async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
     match outcome {
         Outcome::Go(to) | Outcome::Disclose(to) => Ok(Redirect::to(&to).into_response()),
-        Outcome::Enter(actor, to) => enter(&context, actor, context.caller.pools.clock.now(), false, &to).await,
+        Outcome::Enter(actor, to) => enter(&context, new_session(&context, actor), &to).await,
         Outcome::AwaitCode(actor, next) => {
             let to = format!("/log-in/code?next={}", encode(&next));
-            enter(&context, actor, context.caller.pools.clock.now(), true, &to).await
+            enter(&context, NewSession { awaits_code: true, ..new_session(&context, actor) }, &to).await
         }
         Outcome::Switch(actor, to) => {
-            let log_in = context.caller.session.as_ref().map(|session| session.authenticated_at);
-            enter(&context, actor, log_in.unwrap_or_else(|| context.caller.pools.clock.now()), false, &to).await
+            let new = NewSession { authenticated_at: logged_in_at(&context), ..new_session(&context, actor) };
+            enter(&context, new, &to).await
+        }
+        Outcome::LookOn(actor, impersonation, to) => {
+            let new =
+                NewSession { impersonation: Some(impersonation), authenticated_at: logged_in_at(&context), ..new_session(&context, actor) };
+            enter(&context, new, &to).await
         }
         Outcome::Leave(to) => {
             context.session.flush().await?;
@@ -115,17 +124,26 @@ async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_ses
     }
 }
 
-/// A session under a new id; the one before it ends.
-async fn enter(
-    context: &Context,
-    actor: Agency,
-    authenticated_at: DateTime<Utc>,
-    awaits_code: bool,
-    to: &str,
-) -> Result<Response, tower_sessions::session::Error> {
+/// What a log-in at this moment makes.
+fn new_session(context: &Context, actor: Agency) -> NewSession {
     let caller = &context.caller;
-    let new =
-        NewSession { actor: actor.into(), authenticated_at, awaits_code, ip: caller.ip.clone(), user_agent: caller.user_agent.clone() };
+    NewSession {
+        actor: actor.into(),
+        authenticated_at: caller.pools.clock.now(),
+        awaits_code: false,
+        impersonation: None,
+        ip: caller.ip.clone(),
+        user_agent: caller.user_agent.clone(),
+    }
+}
+
+/// When the person of the request proved who they are.
+fn logged_in_at(context: &Context) -> DateTime<Utc> {
+    context.caller.session.as_ref().map_or_else(|| context.caller.pools.clock.now(), |session| session.authenticated_at)
+}
+
+/// A session under a new id; the one before it ends.
+async fn enter(context: &Context, new: NewSession, to: &str) -> Result<Response, tower_sessions::session::Error> {
     context.session.clear().await;
     context.session.insert(NEW, new).await?;
     // Not `flush`, which keeps the id in its record: the new session would have the old one's.

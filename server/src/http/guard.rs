@@ -34,7 +34,8 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     let is_elsewhere = live.as_ref().is_some_and(|live| !live.admits(&ip));
     let live = live.filter(|_| !is_elsewhere);
     let path = request.uri().path();
-    let is_app = path == "/app" || path.starts_with("/app/");
+    let is_app =
+        ["/app", "/platform"].iter().any(|area| path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if is_app && live.is_none() && is_read && path != "/app/live" {
         let next_path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
-use domain::pools::Pools;
+use domain::{platform::breaches, pools::Pools};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use super::AppState;
@@ -32,8 +32,11 @@ async fn ready(State(pools): State<Pools>) -> (StatusCode, &'static str) {
 }
 
 async fn metrics(State(pools): State<Pools>) -> String {
-    for (role, pool) in [("staff", &pools.staff), ("anonymous", &pools.anonymous), ("auth", &pools.auth), ("worker", &pools.worker)] {
+    for (role, pool) in pools.by_name() {
         metrics::gauge!("nexus_pool_connections", "role" => role).set(f64::from(pool.size()));
+    }
+    for (constraint, times) in breaches::counts() {
+        metrics::counter!("nexus_constraint_breaches_total", "constraint" => constraint).absolute(times);
     }
     METRICS.as_ref().map(PrometheusHandle::render).unwrap_or_default()
 }

@@ -54,10 +54,11 @@ fn path(letter: Letter, secret: &str) -> String {
     match letter {
         Letter::Welcome | Letter::VerifyEmail | Letter::ChangeEmail => format!("/verify-email?token={secret}"),
         Letter::ResetPassword => format!("/reset-password?token={secret}"),
-        Letter::SignUpAgain | Letter::EmailChanged => "/log-in".to_owned(),
+        Letter::SignUpAgain | Letter::EmailChanged | Letter::SecondFactorReset => "/log-in".to_owned(),
         Letter::PasswordChanged => "/forgot-password".to_owned(),
         Letter::SecondFactorOn | Letter::SecondFactorOff => "/app/settings/security".to_owned(),
         Letter::NewDevice => "/app/settings/sessions".to_owned(),
+        Letter::Impersonation => "/app/settings/audit?action=impersonation_started".to_owned(),
     }
 }
 
@@ -124,11 +125,23 @@ const fn spanish(letter: Letter) -> Words {
             "Ver seguridad",
             "Si no fuiste tú, cambia tu contraseña y avisa a quien administra tu inmobiliaria.",
         ),
+        Letter::SecondFactorReset => (
+            "Quitamos tu verificación en dos pasos",
+            "A petición tuya, el equipo de Nexus quitó la verificación en dos pasos de tu cuenta y cerró tus sesiones. Entra con tu contraseña y actívala otra vez.",
+            "Entrar",
+            "Si no lo pediste, cambia tu contraseña de inmediato y avisa a quien administra tu inmobiliaria.",
+        ),
         Letter::NewDevice => (
             "Entrada desde un navegador nuevo",
             "Alguien entró a tu cuenta desde un navegador que no habíamos visto.",
             "Ver mis sesiones",
             "Si fuiste tú, no hace falta que hagas nada. Si no, cierra esa sesión y cambia tu contraseña.",
+        ),
+        Letter::Impersonation => (
+            "El equipo de Nexus mira tu inmobiliaria",
+            "Para ayudarles, alguien del equipo de Nexus acaba de entrar a mirar tu inmobiliaria como una de sus personas. No puede cambiar nada, y termina en 30 minutos a más tardar. El motivo está en tu bitácora.",
+            "Ver la bitácora",
+            "Si nadie de tu inmobiliaria pidió ayuda, respóndenos de inmediato.",
         ),
     }
 }
@@ -189,11 +202,23 @@ const fn english(letter: Letter) -> Words {
             "See security",
             "If it was not you, change your password and tell your agency's admin.",
         ),
+        Letter::SecondFactorReset => (
+            "We removed your two-step verification",
+            "As you asked, the Nexus team removed two-step verification from your account and closed your sessions. Log in with your password and turn it on again.",
+            "Log in",
+            "If you did not ask for it, change your password at once and tell your agency's admin.",
+        ),
         Letter::NewDevice => (
             "A log-in from a new browser",
             "Somebody logged in to your account from a browser that we had not seen before.",
             "See my sessions",
             "If it was you, there is nothing to do. If not, close that session and change your password.",
+        ),
+        Letter::Impersonation => (
+            "The Nexus team looks at your agency",
+            "To help you, somebody of the Nexus team has just come in to look at your agency as one of its people. They cannot change anything, and it ends in 30 minutes at the latest. The reason is in your audit log.",
+            "See the audit log",
+            "If nobody of your agency asked for help, tell us at once.",
         ),
     }
 }

@@ -68,6 +68,7 @@ async fn take(
     multipart: &mut Multipart,
     fields: &mut BTreeMap<String, String>,
 ) -> Result<ImportId, Error> {
+    caller.own_session()?;
     caller.member(Permission::ImportProperties)?;
     while let Some(field) = multipart.next_field().await.map_err(|error| unread(&error))? {
         let name = field.name().unwrap_or_default().to_owned();

@@ -23,6 +23,8 @@ mod bulk;
 #[cfg(test)]
 mod confirmation;
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod endpoints;
 #[cfg(test)]
 mod export;
@@ -42,6 +44,7 @@ mod log_in;
 mod logs;
 #[cfg(test)]
 mod notifications;
+mod operations;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]

@@ -33,7 +33,8 @@ fn every_server_function_asks_first_who_calls() {
             let body =
                 function.split_once("Error> {").unwrap_or_else(|| panic!("{}: a server function answers our Error", path.display())).1;
             let first = body.trim_start().lines().next().unwrap();
-            let asks = ["staff", "public", "account", "caller"].iter().any(|door| first.contains(&format!("crate::request::{door}(")));
+            let asks =
+                ["staff", "public", "platform", "account", "caller"].iter().any(|door| first.contains(&format!("crate::request::{door}(")));
             assert!(asks, "{} begins with {first}", path.display());
         }
     }
@@ -77,6 +78,7 @@ fn the_security_page_names_tests_that_exist() {
                 format!("server/tests/http/{module}.rs"),
                 format!("server/tests/http/{module}/mod.rs"),
                 format!("server/tests/http/{module}/known.rs"),
+                format!("server/tests/http/{module}/looking_on.rs"),
             ],
             "it" => vec![format!("app/domain/tests/it/{module}.rs")],
             "faults" | "import" => vec![format!("server/tests/{suite}/{module}.rs")],

@@ -25,6 +25,17 @@ alter function app.purge(timestamptz, integer) owner to app_maintain;
 revoke all on function app.seal_audit(timestamptz), app.broken_audit_blocks(), app.purge(timestamptz, integer) from public;
 grant execute on function app.seal_audit(timestamptz), app.broken_audit_blocks(), app.purge(timestamptz, integer) to app_worker;
 
+alter function app.deleted_rows() owner to app_maintain;
+alter function app.dead_letters(integer) owner to app_maintain;
+alter function app.retry_dead_letters(text) owner to app_maintain;
+alter function app.keeps_statements() owner to app_maintain;
+alter function app.slow_statements() owner to app_maintain;
+alter function app.waiting_events() owner to app_dispatch;
+revoke all on function app.deleted_rows(), app.dead_letters(integer), app.retry_dead_letters(text), app.keeps_statements(),
+  app.slow_statements(), app.waiting_events() from public;
+grant execute on function app.deleted_rows(), app.dead_letters(integer), app.retry_dead_letters(text), app.keeps_statements(),
+  app.slow_statements(), app.waiting_events() to app_platform;
+
 alter function app.similar_word(text) owner to app_search;
 revoke all on function app.similar_word(text) from public;
 grant execute on function app.similar_word(text) to app_staff;
@@ -59,6 +70,62 @@ end $$;
 alter function auth.enqueue(text, jsonb) owner to app_jobs;
 revoke all on function auth.enqueue(text, jsonb) from public;
 grant execute on function auth.enqueue(text, jsonb) to app_auth;
+
+-- Jobs that wait or run, by task: of everybody without an agency, else of that agency only.
+create or replace function app.backlog_of(agency uuid)
+returns table (task text, waiting bigint, running bigint, failing bigint, oldest timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+begin
+  return query
+  select t.identifier, count(*) filter (where j.locked_at is null), count(*) filter (where j.locked_at is not null),
+    count(*) filter (where j.attempts > 0 and j.locked_at is null), min(j.created_at)
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where j.attempts < j.max_attempts and (agency is null or j.payload ->> 'agency_id' = agency::text)
+  group by t.identifier order by t.identifier;
+end $$;
+-- The same for whoever acts for an agency; nothing for who acts for none.
+create or replace function app.backlog()
+returns table (task text, waiting bigint, running bigint, failing bigint, oldest timestamptz)
+language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+  select b.* from app.backlog_of(app.agency_id()) b where app.agency_id() is not null
+$$;
+alter function app.backlog_of(uuid) owner to app_jobs;
+alter function app.backlog() owner to app_jobs;
+revoke all on function app.backlog_of(uuid), app.backlog() from public;
+grant execute on function app.backlog() to app_staff;
+grant execute on function app.backlog_of(uuid) to app_platform;
+
+-- For jobs of agencies that run again: in the name of whom they were for.
+create or replace function app.enqueue_for(agency uuid, person uuid, task text, payload jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
+begin
+  perform graphile_worker.add_job(task,
+    (payload || jsonb_build_object('agency_id', agency, 'user_id', person))::json, max_attempts => 12);
+end $$;
+-- Jobs of no agency stay in the queue when they have failed for good.
+create or replace function app.dead_queue_jobs() returns table (id text, task text, error text, failed_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+begin
+  return query
+  select j.id::text, t.identifier, coalesce(j.last_error, ''), j.updated_at
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where j.attempts >= j.max_attempts and j.locked_at is null
+    and not exists (select from app.task_types y where y.task = t.identifier and y.audience = 'agency');
+end $$;
+create or replace function app.retry_queue_jobs(letter text) returns table (task text)
+language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
+declare
+  chosen bigint[];
+begin
+  select array_agg(d.id::bigint) into chosen from app.dead_queue_jobs() d where letter is null or d.id = letter;
+  return query select d.task from app.dead_queue_jobs() d where d.id::bigint = any(chosen);
+  perform graphile_worker.reschedule_jobs(chosen, run_at => now(), attempts => 0);
+end $$;
+alter function app.enqueue_for(uuid, uuid, text, jsonb) owner to app_jobs;
+alter function app.dead_queue_jobs() owner to app_jobs;
+alter function app.retry_queue_jobs(text) owner to app_jobs;
+revoke all on function app.enqueue_for(uuid, uuid, text, jsonb), app.dead_queue_jobs(), app.retry_queue_jobs(text) from public;
+grant execute on function app.enqueue_for(uuid, uuid, text, jsonb), app.dead_queue_jobs(), app.retry_queue_jobs(text) to app_maintain;
 
 -- Dumps see every row; sequences too.
 grant usage on schema app, auth, ref, migrations, graphile_worker to app_backup;

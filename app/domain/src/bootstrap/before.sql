@@ -10,8 +10,8 @@ begin
       execute format('create role %I nologin nobypassrls', name);
     end if;
   end loop;
-  -- One login role an audience: members at work, the public, log-in, jobs.
-  foreach name in array array['app_staff', 'app_anon', 'app_auth', 'app_worker'] loop
+  -- One login role an audience: members at work, the public, log-in, jobs, the platform's own people.
+  foreach name in array array['app_staff', 'app_anon', 'app_auth', 'app_worker', 'app_platform'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I login nobypassrls', name);
     end if;
@@ -50,6 +50,12 @@ do $$ begin
   if current_setting('shared_preload_libraries') like '%pg_stat_statements%' then
     create extension if not exists pg_stat_statements with schema public;
   end if;
+end $$;
+
+-- Slow statements are shown in the platform's console where the server's owner may let it: elsewhere it says that it cannot.
+do $$ begin
+  grant pg_read_all_stats to app_maintain;
+exception when insufficient_privilege then null;
 end $$;
 
 -- Row security lets only leakproof operators use an index. These raise no error that depends on a value;

@@ -21,10 +21,14 @@ pub enum Activity {
     RecoveryCodesMade,
     RecoveryCodeUsed,
     CodeFailed,
+    /// The platform's own people ended every session.
+    SessionsEndedByPlatform,
+    /// The platform's own people took the second factor away.
+    SecondFactorReset,
 }
 
 impl Activity {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::SignedUp,
         Self::LoggedIn,
         Self::LogInFailed,
@@ -42,6 +46,8 @@ impl Activity {
         Self::RecoveryCodesMade,
         Self::RecoveryCodeUsed,
         Self::CodeFailed,
+        Self::SessionsEndedByPlatform,
+        Self::SecondFactorReset,
     ];
 
     #[must_use]
@@ -64,6 +70,8 @@ impl Activity {
             Self::RecoveryCodesMade => "recovery_codes_made",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::CodeFailed => "code_failed",
+            Self::SessionsEndedByPlatform => "sessions_ended_by_platform",
+            Self::SecondFactorReset => "second_factor_reset",
         }
     }
 

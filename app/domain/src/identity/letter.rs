@@ -19,12 +19,16 @@ pub enum Letter {
     EmailChanged,
     SecondFactorOn,
     SecondFactorOff,
+    /// The platform's own people took it away, as the person asked.
+    SecondFactorReset,
     /// A log-in with a browser that was not seen before.
     NewDevice,
+    /// To an agency's admins: one of the platform's own people looks on.
+    Impersonation,
 }
 
 impl Letter {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Welcome,
         Self::VerifyEmail,
         Self::SignUpAgain,
@@ -34,7 +38,9 @@ impl Letter {
         Self::EmailChanged,
         Self::SecondFactorOn,
         Self::SecondFactorOff,
+        Self::SecondFactorReset,
         Self::NewDevice,
+        Self::Impersonation,
     ];
 
     #[must_use]
@@ -49,7 +55,9 @@ impl Letter {
             Self::EmailChanged => "email_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
+            Self::SecondFactorReset => "second_factor_reset",
             Self::NewDevice => "new_device",
+            Self::Impersonation => "impersonation",
         }
     }
 

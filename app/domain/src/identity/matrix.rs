@@ -75,7 +75,7 @@ mod tests {
         assert!(matrix.permits(Role::Agent, Permission::ViewAudit));
         assert!(!matrix.permits(Role::Agent, Permission::EditProperties));
         assert!(matrix.permits(Role::Admin, Permission::ViewAudit));
-        assert_eq!(matrix.permissions(&[Role::Agent]), [Permission::ViewProperties, Permission::ViewAudit]);
+        assert_eq!(matrix.permissions(&[Role::Agent]), [Permission::ViewProperties, Permission::ViewRealtors, Permission::ViewAudit]);
         assert_eq!(matrix.permissions(&[Role::Admin]), Permission::ALL);
         assert_eq!(matrix.permissions(&[]), []);
     }
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn several_roles_permit_what_any_of_them_does() {
         let permissions = Matrix::default().permissions(&[Role::Support, Role::ComplianceOfficer]);
-        assert_eq!(permissions, [Permission::ViewProperties, Permission::ViewAudit]);
+        assert_eq!(permissions, [Permission::ViewProperties, Permission::ViewRealtors, Permission::ViewAudit]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod onboarding;
 pub mod password;
 pub mod permission;
 pub mod profile;
+pub mod realtor;
 pub mod recovery_code;
 pub mod role;
 pub mod sign_up;

@@ -10,6 +10,8 @@ pub enum Permission {
     ArchiveProperties,
     ImportProperties,
     ExportProperties,
+    ViewRealtors,
+    EditRealtors,
     ViewAudit,
     /// Invites people, gives and takes roles, forms teams.
     ManageMembers,
@@ -20,12 +22,14 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::ViewProperties,
         Self::EditProperties,
         Self::ArchiveProperties,
         Self::ImportProperties,
         Self::ExportProperties,
+        Self::ViewRealtors,
+        Self::EditRealtors,
         Self::ViewAudit,
         Self::ManageMembers,
         Self::ManageAgency,
@@ -40,6 +44,8 @@ impl Permission {
             Self::ArchiveProperties => "archive_properties",
             Self::ImportProperties => "import_properties",
             Self::ExportProperties => "export_properties",
+            Self::ViewRealtors => "view_realtors",
+            Self::EditRealtors => "edit_realtors",
             Self::ViewAudit => "view_audit",
             Self::ManageMembers => "manage_members",
             Self::ManageAgency => "manage_agency",
@@ -59,7 +65,12 @@ impl Permission {
             Self::ViewProperties | Self::EditProperties | Self::ArchiveProperties | Self::ImportProperties | Self::ExportProperties => {
                 Feature::Catalog
             }
-            Self::ViewAudit | Self::ManageMembers | Self::ManageAgency | Self::ManageIntegrations => Feature::Identity,
+            Self::ViewRealtors
+            | Self::EditRealtors
+            | Self::ViewAudit
+            | Self::ManageMembers
+            | Self::ManageAgency
+            | Self::ManageIntegrations => Feature::Identity,
         }
     }
 }

@@ -53,9 +53,9 @@ impl Role {
     #[must_use]
     pub const fn permits(self, permission: Permission) -> bool {
         match permission {
-            Permission::ViewProperties => true,
+            Permission::ViewProperties | Permission::ViewRealtors => true,
             Permission::EditProperties => !matches!(self, Self::Support | Self::ComplianceOfficer),
-            Permission::ArchiveProperties | Permission::ImportProperties | Permission::ExportProperties => {
+            Permission::ArchiveProperties | Permission::ImportProperties | Permission::ExportProperties | Permission::EditRealtors => {
                 matches!(self, Self::Admin | Self::Manager | Self::Operations)
             }
             Permission::ViewAudit => matches!(self, Self::Admin | Self::ComplianceOfficer),

@@ -94,6 +94,16 @@ pub(crate) const FACTORIES: &[Factory] = &[
          case when exists (select from app.team_members where agency_id = '{agency}') then (select user_id from app.memberships
            where agency_id = '{agency}' and user_id <> '{agency}' limit 1) else '{parent}' end, now()",
     ),
+    factory(
+        "realtors",
+        "insert into app.realtors (agency_id, id, name, email, phone, license_number, brokerage, slack_user_id, status, metadata, version,
+           created_at, updated_at)
+         values ('{agency}', '{id}', 'Eva', '{eva@example.test|ian@example.test}', '', '', '', '', 'active', '{{}}', 1, now(), now())",
+    ),
+    child(
+        "realtor_territories",
+        "insert into app.realtor_territories (agency_id, realtor_id, territory) values ('{agency}', '{parent}', '{Roma|Condesa}')",
+    ),
     child(
         "invitations",
         "insert into app.invitations (agency_id, id, email, roles, invited_by, locale, created_at, expires_at)

@@ -17,6 +17,8 @@ mod catalogue_rules;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod crowd;
 #[cfg(test)]
 mod events;
@@ -48,6 +50,9 @@ mod members;
 mod notifications;
 #[cfg(test)]
 mod onboarding;
+mod operations;
+#[cfg(test)]
+mod realtors;
 #[cfg(test)]
 mod purge;
 #[cfg(test)]

@@ -200,6 +200,8 @@ async fn log_in_touches_no_business_table() {
         "auth.login_failures: insert",
         "auth.login_failures: update",
         "auth.login_failures: delete",
+        "auth.platform_admins: select",
+        "auth.platform_log: insert",
         "auth.recovery_codes: select",
         "auth.recovery_codes: insert",
         "auth.recovery_codes: update",
@@ -217,4 +219,23 @@ async fn log_in_touches_no_business_table() {
         "ref.installation: select",
     ];
     assert_eq!(privileges(&database.pools.auth).await, expected);
+}
+
+#[tokio::test]
+async fn the_platforms_own_people_touch_no_business_table() {
+    let database = TestDatabase::new().await;
+    let expected = [
+        "app.agencies: select (id, name, slug, status, version, created_at)",
+        "app.agencies: update (status, version, updated_at)",
+        "app.audit_log: insert",
+        "app.events: insert",
+        "app.membership_roles: select (agency_id, user_id, role)",
+        "app.memberships: select (agency_id, user_id, display_name, email, status, last_seen_at)",
+        "auth.platform_log: select",
+        "auth.platform_log: insert",
+        "auth.second_factors: select (user_id, confirmed_at)",
+        "auth.sessions: select (user_id, last_seen_at, awaits_code, expires_at, ip, user_agent, revoked_at, impersonator_id)",
+        "auth.users: select (id, email, email_verified_at, display_name, created_at)",
+    ];
+    assert_eq!(privileges(&database.pools.platform).await, expected);
 }

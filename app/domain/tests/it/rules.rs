@@ -56,6 +56,8 @@ pub(crate) const RULES: &[(&str, &str, &str)] = &[
     ("R14", "a policy compares agency_id with the context", "select n.nspname || '.' || c.relname || '.' || p.polname
       from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('app', 'auth', 'ref')
+        -- Every table that keeps what was deleted lets it be counted, by one function that sees nothing else.
+        and not (p.polname = 'count_deleted' and p.polcmd = 'r' and p.polroles = array['app_maintain'::regrole::oid])
         and (coalesce(pg_get_expr(p.polqual, p.polrelid), '(agency_id = app.agency_id())') <> '(agency_id = app.agency_id())'
           or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '(agency_id = app.agency_id())') <> '(agency_id = app.agency_id())')"),
     ("R15", "a policy calls only functions that inline and reads no table", "select n.nspname || '.' || c.relname || '.' || p.polname

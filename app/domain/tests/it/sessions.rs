@@ -24,6 +24,7 @@ async fn begin(database: &TestDatabase, actor: Agency, secret: &[u8]) {
         actor: actor.into(),
         authenticated_at: scope.now(),
         awaits_code: false,
+        impersonation: None,
         ip: "203.0.113.7".into(),
         user_agent: "test".into(),
     };

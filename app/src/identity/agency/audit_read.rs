@@ -1,6 +1,5 @@
 //! From rows of the audit log to what its page and its file show.
 
-use chrono::{DateTime, Utc};
 use domain::{
     identity::{
         Access, Permission, Role,
@@ -31,7 +30,7 @@ pub async fn list(scope: &mut Scope<Agency>, request: &AuditRequest) -> Result<A
     let caller = request::caller()?;
     let locale = caller.locale;
     let (found, more) = audit_log::list(scope, &filter(request), LINES).await?;
-    let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.occurred_at.timestamp_micros(), last.id));
+    let next = found.last().filter(|_| more).map(|last| moment::cursor_after(last.occurred_at, last.id));
     let sealing = audit_log::sealing(scope).await?;
     let sealed_at = sealing.sealed_at.map(|at| moment::text(at, locale));
     let may_open_people = caller.member(Permission::ManageMembers).is_ok();
@@ -55,14 +54,8 @@ pub fn filter(request: &AuditRequest) -> AuditFilter {
         entity: text(&request.kind),
         from: moment::day_begins(&request.from),
         until: moment::day_begins(&request.until).and_then(|begin| begin.checked_add_signed(chrono::TimeDelta::days(1))),
-        after: cursor(&request.cursor),
+        after: moment::cursor(&request.cursor),
     }
-}
-
-fn cursor(text: &str) -> Option<(DateTime<Utc>, uuid::Uuid)> {
-    let (at, id) = text.split_once('.')?;
-    let micros = at.parse().ok().filter(|micros| domain::catalog::query::KEYS.contains(micros))?;
-    Some((DateTime::from_timestamp_micros(micros)?, id.parse().ok()?))
 }
 
 fn line(record: AuditRecord, locale: Locale, may_open_people: bool, people: &[(String, String)]) -> AuditLine {
@@ -78,7 +71,7 @@ fn line(record: AuditRecord, locale: Locale, may_open_people: bool, people: &[(S
     });
     AuditLine {
         at: moment::text(record.occurred_at, locale),
-        by: record.by,
+        by: if is_platform(&record.data) { Some(audit_words::Words::of(locale).platform.to_owned()) } else { record.by },
         what: audit_words::action(locale, &record.action),
         record: record.entity_name,
         href,
@@ -86,6 +79,11 @@ fn line(record: AuditRecord, locale: Locale, may_open_people: bool, people: &[(S
         details: details(&record.data, locale, people),
         block: record.block,
     }
+}
+
+/// Whether the platform's own people did it, who are nobody of the agency.
+fn is_platform(data: &Value) -> bool {
+    data.get("by_platform") == Some(&Value::Bool(true))
 }
 
 /// What the line says besides, by name. Ids of things that have no name are left to the file.
@@ -99,7 +97,8 @@ fn details(data: &Value, locale: Locale, people: &[(String, String)]) -> Vec<(St
         }
         other => other.to_string(),
     };
-    let details = fields.iter().map(|(key, value)| (audit_words::detail(locale, key), said(value)));
+    let told = fields.iter().filter(|(key, _)| *key != "by_platform");
+    let details = told.map(|(key, value)| (audit_words::detail(locale, key), said(value)));
     details.filter(|(_, text)| !text.is_empty()).collect()
 }
 

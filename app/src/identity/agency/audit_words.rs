@@ -19,6 +19,7 @@ pub struct Words {
     pub what: &'static str,
     pub who: &'static str,
     pub somebody: &'static str,
+    pub platform: &'static str,
     pub details: &'static str,
     pub address: &'static str,
     pub block: &'static str,
@@ -49,6 +50,7 @@ pub const ES: Words = Words {
     what: "Qué",
     who: "Quién",
     somebody: "Alguien",
+    platform: "Equipo de Nexus",
     details: "Detalles",
     address: "Dirección IP",
     block: "Bloque sellado",
@@ -79,6 +81,7 @@ pub const EN: Words = Words {
     what: "What",
     who: "Who",
     somebody: "Somebody",
+    platform: "Nexus team",
     details: "Details",
     address: "IP address",
     block: "Sealed block",
@@ -103,7 +106,7 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 44] = [
+const ACTIONS: [(&str, &str, &str); 49] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
@@ -128,6 +131,11 @@ const ACTIONS: [(&str, &str, &str); 44] = [
     ("team_restored", "Recuperó un equipo", "Restored a team"),
     ("agency_updated", "Cambió los datos de la inmobiliaria", "Changed the agency's data"),
     ("agency_security_changed", "Cambió la seguridad de la inmobiliaria", "Changed the agency's security"),
+    ("agency_suspended", "Suspendió la inmobiliaria", "Suspended the agency"),
+    ("agency_reactivated", "Reactivó la inmobiliaria", "Reactivated the agency"),
+    ("impersonation_started", "Empezó a mirar como una persona", "Began to look on as a person"),
+    ("impersonation_ended", "Dejó de mirar como una persona", "Stopped looking on as a person"),
+    ("jobs_retried", "Repitió trabajos que habían fallado", "Ran failed jobs again"),
     ("properties_exported", "Descargó la lista de propiedades", "Downloaded the list of properties"),
     ("members_exported", "Descargó la lista de personas", "Downloaded the list of people"),
     ("invitations_exported", "Descargó las invitaciones", "Downloaded the invitations"),
@@ -211,6 +219,10 @@ pub fn detail(locale: Locale, key: &str) -> String {
         (Locale::En, "kinds") => "What it tells of",
         (Locale::Es, "reason") => "Motivo",
         (Locale::En, "reason") => "Reason",
+        (Locale::Es, "tasks") => "Tareas",
+        (Locale::En, "tasks") => "Tasks",
+        (Locale::Es, "jobs") => "Trabajos",
+        (Locale::En, "jobs") => "Jobs",
         (Locale::Es, "fields") => "Campos",
         (Locale::En, "fields") => "Fields",
         _ => key,

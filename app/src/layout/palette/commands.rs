@@ -25,6 +25,7 @@ pub fn commands(viewer: &Viewer, locale: domain::locale::Locale, typed: &str) ->
         command("/app/properties/new", words.new_property, glyph::PLUS, Some(Permission::EditProperties)),
         command("/app/properties?status=draft", words.drafts, glyph::PENCIL, Some(Permission::ViewProperties)),
         command("/app/imports", words.import, glyph::UPLOAD, Some(Permission::ImportProperties)),
+        command("/app/realtors", common.realtors, glyph::USERS, Some(Permission::ViewRealtors)),
         command("/properties", words.public_site, glyph::EXTERNAL_LINK, None),
     ];
     all.extend(settings_layout::entries().map(|entry| command(entry.href, (entry.label)(common), glyph::SETTINGS, entry.permission)));

@@ -4,6 +4,7 @@ use domain::{
     catalog::{Property, PropertyForm, Status},
     id::{ApiTokenId, DeliveryId, ImportId, InvitationId, NotificationId, PropertyId, SessionId, TeamId, WebhookId},
     identity::{Access, Role, api_token::NewToken, store::api_token},
+    job,
     platform::{
         store::{
             deliveries,
@@ -42,6 +43,8 @@ pub(crate) struct Agencies {
     pub invitation: InvitationId,
     pub team: TeamId,
     pub notification: NotificationId,
+    pub job: Uuid,
+    pub realtor: Uuid,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -74,6 +77,8 @@ impl Agencies {
         let invitation = id_of_b(&site, "select id from app.invitations where agency_id = $1", b).await.into();
         let team = id_of_b(&site, "select id from app.teams where agency_id = $1", b).await.into();
         let notification = id_of_b(&site, SEED_NOTIFICATION, b).await.into();
+        let realtor = id_of_b(&site, "select id from app.realtors where agency_id = $1", b).await;
+        let job = seed_dead_job(&site, &canary, b).await;
         Self {
             site,
             canary,
@@ -88,6 +93,8 @@ impl Agencies {
             invitation,
             team,
             notification,
+            job,
+            realtor,
             a,
             b,
             own,
@@ -123,6 +130,9 @@ impl Agencies {
             (select string_agg(m::text, '' order by user_id, role) from app.membership_roles m where agency_id = $1),
             (select string_agg(t::text, '' order by id) from app.teams t where agency_id = $1),
             (select string_agg(i::text, '' order by id) from app.invitations i where agency_id = $1),
+            (select string_agg(d::text, '' order by id) from app.dead_jobs d where agency_id = $1),
+            (select string_agg(r::text, '' order by id) from app.realtors r where agency_id = $1),
+            (select string_agg(t::text, '' order by territory) from app.realtor_territories t where agency_id = $1),
             (select string_agg(p::text, '' order by role, permission) from app.role_permissions p where agency_id = $1),
             (select string_agg(s::text, '' order by id) from auth.sessions s where agency_id = $1),
             (select string_agg(u::text, '' order by id) from auth.users u where id = $2))";
@@ -180,7 +190,7 @@ const SEED_NOTIFICATION: &str =
     email) select agency_id, gen_random_uuid(), user_id, 'import_failed', 'import', id, 1, now(), true, 'off' from app.imports
     where agency_id = $1 limit 1 returning id";
 
-/// Somebody whose address holds the canary, asked to join B; and a team whose name is the canary.
+/// Somebody whose address holds the canary, asked to join B; a team whose name is the canary; a realtor who is all canary.
 async fn seed_people(browser: &mut Browser, canary: &str, b: Agency) {
     let (agency, email) = (b.agency.to_string(), format!("{canary}-invited@beta.test"));
     let invitation = [("agency", agency.as_str()), ("emails", email.as_str()), ("role.agent", "true")];
@@ -188,6 +198,12 @@ async fn seed_people(browser: &mut Browser, canary: &str, b: Agency) {
     let lead = b.user.to_string();
     let team = [("agency", agency.as_str()), ("name", canary), ("colour", "teal"), ("lead", lead.as_str())];
     assert_eq!(browser.post("/app/settings/teams/new", &team).await.status, 303);
+    let email = format!("{canary}@brokers.test");
+    let mut realtor = vec![("agency", agency.as_str()), ("email", email.as_str()), ("status", "active")];
+    let texts = ["name", "phone", "license_number", "brokerage", "slack_user_id", "territories"];
+    realtor.extend(texts.map(|field| (field, canary)));
+    assert_eq!(browser.post("/app/realtors/new", &realtor).await.status, 303);
+    assert!(browser.get("/app/realtors").await.body.contains(canary), "B itself reads it");
 }
 
 async fn seed_properties(browser: &mut Browser, canary: &str, b: Agency) -> [PropertyId; 3] {
@@ -255,4 +271,12 @@ async fn seed_webhook(site: &Site, canary: &str, b: Agency) -> (WebhookId, Deliv
     scope.commit().await.unwrap();
     sqlx::query("update app.webhook_deliveries set answer = $1").bind(canary).execute(&site.database.owner()).await.unwrap();
     (webhook, delivery)
+}
+
+/// A job that failed for good, with an error that holds the canary.
+async fn seed_dead_job(site: &Site, canary: &str, b: Agency) -> Uuid {
+    let mut scope = Scope::job(&site.database.pools, b).await.unwrap();
+    job::bury(&mut scope, "send_invitation", serde_json::json!({ "invitation_id": canary }), canary).await.unwrap();
+    scope.commit().await.unwrap();
+    id_of_b(site, "select id from app.dead_jobs where agency_id = $1", b).await
 }

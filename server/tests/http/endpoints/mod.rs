@@ -2,6 +2,7 @@
 
 mod canary;
 mod known;
+mod looking_on;
 mod registry;
 
 use std::time::Duration;
@@ -84,6 +85,7 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
         let text = text.replace("{member}", &agencies.b.user.to_string());
         let text = text.replace("{invitation}", &agencies.invitation.to_string()).replace("{team}", &agencies.team.to_string());
         let text = text.replace("{notification}", &agencies.notification.to_string());
+        let text = text.replace("{job}", &agencies.job.to_string()).replace("{realtor}", &agencies.realtor.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };
     // The public address ends with the digits of the id.
@@ -118,6 +120,9 @@ fn expected(endpoint: &Endpoint, role: Option<Role>, ids: &Ids) -> u16 {
         && !role.permits(permission)
     {
         return 403;
+    }
+    if endpoint.who == Who::Platform {
+        return 404;
     }
     if endpoint.has("{agency}") && ids.agency_is_b {
         return 409;

@@ -1,8 +1,8 @@
 //! Every way into the server: who may take it, and with what in hand. A route that is missing here fails a test.
 
 use domain::identity::Permission::{
-    self, ArchiveProperties, EditProperties, ExportProperties, ImportProperties, ManageAgency, ManageIntegrations, ManageMembers,
-    ViewAudit, ViewProperties,
+    self, ArchiveProperties, EditProperties, EditRealtors, ExportProperties, ImportProperties, ManageAgency, ManageIntegrations,
+    ManageMembers, ViewAudit, ViewProperties, ViewRealtors,
 };
 
 /// Who may.
@@ -12,6 +12,8 @@ pub(crate) enum Who {
     /// Whoever is logged in, on their own account.
     Person,
     Member(Permission),
+    /// The platform's own people: for everybody else there is nothing.
+    Platform,
     /// Whoever brings a token; a browser's cookie is none.
     Program,
 }
@@ -40,7 +42,7 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 11] = [
+pub(crate) const THINGS: [&str; 13] = [
     "{bulk}",
     "{property}",
     "{session}",
@@ -52,6 +54,8 @@ pub(crate) const THINGS: [&str; 11] = [
     "{invitation}",
     "{team}",
     "{notification}",
+    "{job}",
+    "{realtor}",
 ];
 
 #[derive(Debug)]
@@ -121,6 +125,8 @@ const fn other(kind: Kind, who: Who, address: &'static str, status: u16) -> Endp
 /// A form that is right in all its fields.
 const HOUSE: &str = "agency={agency}&version=1&status=draft&property_type=house&title=x";
 
+const EVA: &str = "agency={agency}&version=1&name=Eva&email=eva@brokers.test&status=active&territories=Roma";
+
 pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Anybody, "/"),
     page(Who::Anybody, "/en"),
@@ -145,6 +151,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ViewProperties), "/app/views/new"),
     page(Who::Member(ViewProperties), "/app/views/{view}/edit"),
     page(Who::Member(ViewProperties), "/app/search?q=CANARY"),
+    page(Who::Member(ViewRealtors), "/app/realtors?q=CANARY"),
+    page(Who::Member(EditRealtors), "/app/realtors/new"),
+    page(Who::Member(ViewRealtors), "/app/realtors/{realtor}"),
     page(Who::Person, "/app/kit"),
     page(Who::Person, "/app/notifications?kind=CANARY"),
     page(Who::Person, "/app/settings/notifications"),
@@ -167,11 +176,19 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Member(ViewAudit), "/app/settings/audit?action=CANARY"),
     page(Who::Member(ManageAgency), "/app/settings/agency"),
     page(Who::Member(ManageAgency), "/app/settings/agency-security"),
+    page(Who::Member(ManageAgency), "/app/settings/operations?cursor=CANARY"),
     page(Who::Member(ManageMembers), "/app/settings/teams"),
     page(Who::Member(ManageMembers), "/app/settings/teams/new"),
     page(Who::Member(ManageMembers), "/app/settings/teams/{team}"),
     Endpoint { kind: Kind::Page, who: Who::Anybody, address: "/invitation?token=CANARY", sent: "", status: 404 },
     page(Who::Person, "/app/confirm?next=/app"),
+    page(Who::Platform, "/platform?q=CANARY"),
+    page(Who::Platform, "/platform/agencies/{member}"),
+    page(Who::Platform, "/platform/people?q=CANARY"),
+    page(Who::Platform, "/platform/people/{member}"),
+    page(Who::Platform, "/platform/operations"),
+    page(Who::Platform, "/platform/health"),
+    page(Who::Platform, "/platform/log?cursor=CANARY"),
     form(Who::Anybody, "/log-in", "email=nobody@example.test&password=cuatro+gatos+beben+agua", 401),
     form(Who::Anybody, "/sign-up", "agency_name=&display_name=&email=&password=", 422),
     form(Who::Anybody, "/log-in/code", "code=123456", 303),
@@ -244,6 +261,20 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ManageMembers), "/app/settings/teams/{team}/restore", "agency={agency}", 303),
     form(Who::Member(ManageAgency), "/app/settings/agency", "agency={agency}&version=1&name=x", 303),
     form(Who::Member(ManageAgency), "/app/settings/agency-security", "agency={agency}&version=1&idle_minutes=5", 303),
+    form(Who::Member(ManageAgency), "/app/settings/operations/jobs/{job}/retry", "agency={agency}", 303),
+    form(Who::Member(ManageAgency), "/app/settings/operations/jobs/retry", "agency={agency}", 303),
+    form(Who::Member(EditRealtors), "/app/realtors/new", EVA, 303),
+    form(Who::Member(EditRealtors), "/app/realtors/{realtor}", EVA, 303),
+    form(Who::Member(EditRealtors), "/app/realtors/{realtor}/archive", "agency={agency}", 303),
+    form(Who::Member(EditRealtors), "/app/realtors/{realtor}/restore", "agency={agency}", 303),
+    form(Who::Platform, "/platform/agencies/{member}/suspend", "reason=CANARY", 303),
+    form(Who::Platform, "/platform/agencies/{member}/reactivate", "reason=CANARY", 303),
+    form(Who::Platform, "/platform/agencies/{member}/look-on", "member={member}&reason=CANARY", 303),
+    form(Who::Person, "/app/looking-on/stop", "", 303),
+    form(Who::Platform, "/platform/people/{member}/end-sessions", "reason=CANARY", 303),
+    form(Who::Platform, "/platform/people/{member}/reset-second-factor", "reason=CANARY", 303),
+    form(Who::Platform, "/platform/operations/jobs/{job}/retry", "", 303),
+    form(Who::Platform, "/platform/operations/jobs/retry", "", 303),
     form(Who::Anybody, "/invitation", "token=CANARY&display_name=Eva&password=cuatro+gatos+beben+agua", 404),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),
@@ -284,8 +315,18 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_invitations", "{}"),
     function(Who::Member(ViewAudit), "/fn/app/identity/agency/api/list_audit", r#"{"request": {"action": "CANARY"}}"#),
     function(Who::Member(ManageAgency), "/fn/app/identity/agency/api/get_settings", "{}"),
+    function(Who::Member(ManageAgency), "/fn/app/platform/operations/api/get_operations", r#"{"cursor": "CANARY"}"#),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/list_teams", "{}"),
     function(Who::Member(ManageMembers), "/fn/app/identity/people/api/get_team", r#"{"id": "{team}"}"#),
+    function(Who::Member(ViewRealtors), "/fn/app/identity/realtors/api/list_realtors", r#"{"request": {"q": "CANARY"}}"#),
+    function(Who::Member(ViewRealtors), "/fn/app/identity/realtors/api/get_realtor", r#"{"id": "{realtor}"}"#),
+    function(Who::Platform, "/fn/app/platform/console/api/list_agencies", r#"{"request": {"q": "CANARY"}}"#),
+    function(Who::Platform, "/fn/app/platform/console/api/get_agency", r#"{"id": "{member}"}"#),
+    function(Who::Platform, "/fn/app/platform/console/api/find_people", r#"{"q": "CANARY"}"#),
+    function(Who::Platform, "/fn/app/platform/console/api/get_person", r#"{"id": "{member}"}"#),
+    function(Who::Platform, "/fn/app/platform/console/api/get_machinery", "{}"),
+    function(Who::Platform, "/fn/app/platform/console/api/get_health", "{}"),
+    function(Who::Platform, "/fn/app/platform/console/api/list_platform_log", r#"{"cursor": "CANARY"}"#),
     Endpoint {
         kind: Kind::Function,
         who: Who::Anybody,

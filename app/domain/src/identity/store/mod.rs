@@ -19,6 +19,7 @@ pub mod members;
 pub mod onboarding;
 pub mod password;
 pub mod profile;
+pub mod realtors;
 pub mod roles;
 pub mod second_factor;
 pub mod session;

@@ -137,11 +137,20 @@ pub async fn turn_on(pools: &Pools, user: UserId, this: SessionId, code: &str, l
 pub async fn turn_off(pools: &Pools, user: UserId, code: &str, locale: Locale, device: &Device) -> Result<()> {
     prove(pools, user, code, Asked::Code, device).await?;
     let mut scope = Scope::auth(pools).await?;
-    sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
-    sqlx::query!("delete from auth.second_factors where user_id = $1", user.0).execute(scope.connection()).await?;
+    remove(&mut scope, user).await?;
     mail::enqueue(&mut scope, user, Letter::SecondFactorOff, locale).await?;
     activity::record(&mut scope, user, Activity::SecondFactorOff, device).await?;
     scope.commit().await
+}
+
+/// Takes the second factor and its codes on paper away.
+///
+/// # Errors
+/// What the database said.
+pub async fn remove(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
+    sqlx::query!("delete from auth.second_factors where user_id = $1", user.0).execute(scope.connection()).await?;
+    Ok(())
 }
 
 /// New codes for paper; those of before count no more.

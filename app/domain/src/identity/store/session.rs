@@ -20,6 +20,8 @@ pub const IDLE: TimeDelta = TimeDelta::hours(12);
 pub const ABSOLUTE: TimeDelta = TimeDelta::days(7);
 /// A log-in that waits for its code ends after so long.
 pub const CODE_WITHIN: TimeDelta = TimeDelta::minutes(10);
+/// For so long one of the platform's own people looks on as somebody else, at most.
+pub const IMPERSONATION: TimeDelta = TimeDelta::minutes(30);
 /// How stale `last_seen_at` may be.
 const SEEN_EVERY: TimeDelta = TimeDelta::seconds(60);
 
@@ -30,8 +32,17 @@ pub struct NewSession {
     pub authenticated_at: DateTime<Utc>,
     /// Whether only the password was given so far, and a code is to follow.
     pub awaits_code: bool,
+    /// Who of the platform looks on as the person.
+    pub impersonation: Option<Impersonation>,
     pub ip: String,
     pub user_agent: String,
+}
+
+/// One of the platform's own people, who looks on as somebody else, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Impersonation {
+    pub by: UserId,
+    pub reason: String,
 }
 
 /// The person and agency of a session, as they stand in it.
@@ -60,6 +71,10 @@ pub struct Session {
     /// Whether it opens nothing yet: the code of the second factor is still to come.
     pub awaits_code: bool,
     pub has_second_factor: bool,
+    /// Set where it is not the person who looks on: then nothing is written, and nothing of the person's own account is shown.
+    pub impersonation: Option<Impersonation>,
+    /// Whether the platform's console is open to the person.
+    pub is_platform_admin: bool,
     /// Whether the person proved to read their address.
     pub email_is_verified: bool,
     pub authenticated_at: DateTime<Utc>,
@@ -72,7 +87,7 @@ impl Session {
     /// Whether the agency lets its people in from this address.
     #[must_use]
     pub fn admits(&self, address: &str) -> bool {
-        network::admit(&self.allowed_networks, address)
+        self.impersonation.is_some() || network::admit(&self.allowed_networks, address)
     }
 }
 
@@ -90,23 +105,30 @@ pub struct SessionRow {
 /// What the database said.
 pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) -> Result<()> {
     let (id, at) = (scope.new_id::<SessionId>(), scope.now());
+    let absolute = new.authenticated_at + ABSOLUTE;
+    let expires_at = if new.impersonation.is_some() { absolute.min(at + IMPERSONATION) } else { absolute };
     sqlx::query!(
         "insert into auth.sessions (id, token_hash, user_id, agency_id, created_at, authenticated_at, last_seen_at, expires_at, ip, user_agent,
-           awaits_code)
-         values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10)",
+           awaits_code, impersonator_id, impersonation_reason)
+         values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12)",
         id.0,
         &token::sha256(secret)[..],
         new.actor.user.0,
         new.actor.agency.0,
         at,
         new.authenticated_at,
-        new.authenticated_at + ABSOLUTE,
+        expires_at,
         new.ip,
         new.user_agent,
-        new.awaits_code
+        new.awaits_code,
+        new.impersonation.as_ref().map(|impersonation| impersonation.by.0),
+        new.impersonation.as_ref().map(|impersonation| &impersonation.reason)
     )
     .execute(scope.connection())
     .await?;
+    if new.impersonation.is_some() {
+        return Ok(());
+    }
     scope.act_for(new.actor.agency).await?;
     see(scope, new.actor, at).await
 }
@@ -137,6 +159,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
                 r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
              u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name, a.allowed_networks,
              s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_second_factor!",
+             s.impersonator_id, s.impersonation_reason, s.impersonator_id is null and exists (select from auth.platform_admins p where p.user_id = s.user_id) as "is_platform_admin!",
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
               where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
@@ -145,14 +168,12 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
               where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
            from auth.sessions s
            join auth.users u on u.id = s.user_id and u.disabled_at is null
-           join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active'
-             and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
+           join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active' and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
            join app.agencies a on a.id = s.agency_id and a.status = 'active'
-           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3
-             and (not s.awaits_code or s.created_at > $4)
+           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
+             and (s.impersonator_id is null or exists (select from auth.platform_admins p where p.user_id = s.impersonator_id))
              and (a.session_idle_minutes is null or s.last_seen_at > $2::timestamptz - make_interval(mins => a.session_idle_minutes))
-             and (a.session_absolute_hours is null
-               or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
+             and (a.session_absolute_hours is null or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
                 &token::sha256(secret)[..],
                 now,
                 now - IDLE,
@@ -167,20 +188,18 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         }
     };
     let Some(row) = row else { return Ok(None) };
+    let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
     if row.last_seen_at < now - SEEN_EVERY {
-        let (pools, actor) = (pools.clone(), Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) });
-        tokio::spawn(async move { seen(&pools, SessionId(row.id), actor, now).await });
+        tokio::spawn(seen(pools.clone(), SessionId(row.id), actor, row.impersonator_id.is_none(), now));
     }
     let roles: Vec<Role> = row.roles.iter().filter_map(|role| Role::from_code(role)).collect();
-    let changes = row.changes.map(|changes| changes.0).unwrap_or_default();
-    let matrix = Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)));
     let viewer = Viewer {
-        user: UserId(row.user_id),
-        agency: AgencyId(row.agency_id),
+        user: actor.user,
+        agency: actor.agency,
         agency_name: row.agency_name,
         display_name: row.display_name,
         email: row.email,
-        permissions: matrix.permissions(&roles),
+        permissions: matrix(row.changes).permissions(&roles),
         roles,
         agencies: row.agencies.0,
     };
@@ -193,6 +212,8 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         time_zone: row.time_zone,
         awaits_code: row.awaits_code,
         has_second_factor: row.has_second_factor,
+        impersonation: row.impersonator_id.map(UserId).zip(row.impersonation_reason).map(|(by, reason)| Impersonation { by, reason }),
+        is_platform_admin: row.is_platform_admin,
         email_is_verified: row.email_is_verified,
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
@@ -200,14 +221,22 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     }))
 }
 
-/// Writes when a session and its member were last seen.
-async fn seen(pools: &Pools, session: SessionId, actor: Agency, now: DateTime<Utc>) -> Result<()> {
-    let mut scope = Scope::auth(pools).await?;
+/// What an agency's roles permit, by what it changed of the presets.
+fn matrix(changes: Option<Json<Vec<(String, String, bool)>>>) -> Matrix {
+    let changes = changes.map(|changes| changes.0).unwrap_or_default();
+    Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)))
+}
+
+/// Writes when a session, and its member where it is they who are there, were last seen.
+async fn seen(pools: Pools, session: SessionId, actor: Agency, is_there: bool, now: DateTime<Utc>) -> Result<()> {
+    let mut scope = Scope::auth(&pools).await?;
     scope.act_for(actor.agency).await?;
     sqlx::query!("update auth.sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2", session.0, now)
         .execute(scope.connection())
         .await?;
-    see(&mut scope, actor.into(), now).await?;
+    if is_there {
+        see(&mut scope, actor.into(), now).await?;
+    }
     scope.commit().await
 }
 
@@ -219,7 +248,7 @@ pub async fn list(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<SessionRo
     let now = scope.now();
     let rows = sqlx::query!(
         "select id, ip, user_agent, created_at, last_seen_at from auth.sessions
-         where user_id = $1 and revoked_at is null and not awaits_code and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id limit 100",
+         where user_id = $1 and revoked_at is null and not awaits_code and impersonator_id is null and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id limit 100",
         user.0,
         now,
         now - IDLE

@@ -76,7 +76,7 @@ pub async fn get(scope: &mut Scope<Agency>, id: TeamId) -> Result<TeamDetail> {
     let row = sqlx::query!(
         r#"select t.name, t.colour, t.lead_user_id, t.version, t.deleted_at is not null as "is_deleted!",
              array(select x.user_id from app.team_members x where x.agency_id = t.agency_id and x.team_id = t.id order by 1) as "members!"
-           from app.teams t where t.agency_id = $1 and t.id = $2 for update"#,
+           from app.teams t where t.agency_id = $1 and t.id = $2"#,
         agency.0,
         id.0
     )

@@ -1,0 +1,12 @@
+//! The realtors that the agency works with: a list, and a page of each.
+
+pub mod api;
+pub mod list_page;
+pub mod realtor_page;
+pub mod view;
+mod words;
+
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+mod read;

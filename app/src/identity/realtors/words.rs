@@ -1,0 +1,142 @@
+//! The words of the pages of realtors.
+
+use domain::{identity::realtor::RealtorStatus, locale::Locale};
+
+pub struct Words {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub new: &'static str,
+    pub name: &'static str,
+    pub email: &'static str,
+    pub phone: &'static str,
+    pub license_number: &'static str,
+    pub brokerage: &'static str,
+    pub slack_user_id: &'static str,
+    pub status: &'static str,
+    pub territories: &'static str,
+    pub territories_hint: &'static str,
+    pub metadata: &'static str,
+    pub metadata_hint: &'static str,
+    pub search: &'static str,
+    pub search_placeholder: &'static str,
+    pub filter: &'static str,
+    pub clear: &'static str,
+    pub archived: &'static str,
+    pub not_archived: &'static str,
+    pub nobody_title: &'static str,
+    pub nobody: &'static str,
+    pub none_title: &'static str,
+    pub none: &'static str,
+    pub pages: &'static str,
+    pub first_page: &'static str,
+    pub next_page: &'static str,
+    pub path: &'static str,
+    pub save: &'static str,
+    pub saved: &'static str,
+    pub restored: &'static str,
+    pub archive: &'static str,
+    pub undo: &'static str,
+    pub archived_notice: &'static str,
+    pub taken: &'static str,
+}
+
+pub const ES: Words = Words {
+    title: "Asesores externos",
+    lead: "Asesores de otras casas con quienes trabajas: su licencia, su zona y cómo encontrarlos.",
+    new: "Nuevo asesor",
+    name: "Nombre",
+    email: "Correo",
+    phone: "Teléfono",
+    license_number: "Número de licencia",
+    brokerage: "Inmobiliaria o casa",
+    slack_user_id: "Usuario de Slack",
+    status: "Estado",
+    territories: "Zonas",
+    territories_hint: "Una por línea, o separadas por comas: Roma Norte, Condesa.",
+    metadata: "Otros datos",
+    metadata_hint: "Uno por línea, con dos puntos: idioma: francés.",
+    search: "Buscar",
+    search_placeholder: "Nombre, correo, licencia o zona",
+    filter: "Filtrar",
+    clear: "Quitar filtros",
+    archived: "Archivados",
+    not_archived: "Todos menos archivados",
+    nobody_title: "Nadie coincide",
+    nobody: "Ningún asesor externo coincide con lo que buscas.",
+    none_title: "Todavía sin asesores externos",
+    none: "Registra a quienes te traen o comparten propiedades: así sabes quién cubre cada zona y con qué licencia.",
+    pages: "Páginas de asesores",
+    first_page: "Al inicio",
+    next_page: "Siguientes",
+    path: "Ruta",
+    save: "Guardar asesor",
+    saved: "El asesor quedó guardado.",
+    restored: "El asesor está de vuelta.",
+    archive: "Archivar",
+    undo: "Deshacer",
+    archived_notice: "Este asesor está archivado: no sale en la lista.",
+    taken: "Otro asesor ya tiene este dato.",
+};
+
+pub const EN: Words = Words {
+    title: "Outside realtors",
+    lead: "Realtors of other firms that you work with: their licence, their area and how to reach them.",
+    new: "New realtor",
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    license_number: "Licence number",
+    brokerage: "Brokerage",
+    slack_user_id: "Slack user",
+    status: "Status",
+    territories: "Territories",
+    territories_hint: "One a line, or between commas: Roma Norte, Condesa.",
+    metadata: "Further data",
+    metadata_hint: "One a line, with a colon: language: French.",
+    search: "Search",
+    search_placeholder: "Name, e-mail, licence or area",
+    filter: "Filter",
+    clear: "Clear filters",
+    archived: "Archived",
+    not_archived: "All but archived ones",
+    nobody_title: "Nobody matches",
+    nobody: "No outside realtor matches your search.",
+    none_title: "No outside realtors yet",
+    none: "Register those who bring or share properties: so you know who covers each area, and with which licence.",
+    pages: "Pages of realtors",
+    first_page: "To the start",
+    next_page: "Next",
+    path: "Path",
+    save: "Save realtor",
+    saved: "The realtor is saved.",
+    restored: "The realtor is back.",
+    archive: "Archive",
+    undo: "Undo",
+    archived_notice: "This realtor is archived: they are not on the list.",
+    taken: "Another realtor has this already.",
+};
+
+impl Words {
+    #[must_use]
+    pub const fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Es => &ES,
+            Locale::En => &EN,
+        }
+    }
+}
+
+/// How the agency works with a realtor.
+#[must_use]
+pub const fn status(locale: Locale, status: RealtorStatus) -> &'static str {
+    match (locale, status) {
+        (Locale::Es, RealtorStatus::Pending) => "Por empezar",
+        (Locale::En, RealtorStatus::Pending) => "Pending",
+        (Locale::Es, RealtorStatus::Active) => "Activo",
+        (Locale::En, RealtorStatus::Active) => "Active",
+        (Locale::Es, RealtorStatus::Inactive) => "Inactivo",
+        (Locale::En, RealtorStatus::Inactive) => "Inactive",
+        (Locale::Es, RealtorStatus::Suspended) => "Suspendido",
+        (Locale::En, RealtorStatus::Suspended) => "Suspended",
+    }
+}
