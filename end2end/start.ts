@@ -21,7 +21,8 @@ export default async function start() {
   // Run by root, Postgres is another user and must walk through.
   chmodSync(folder, 0o711);
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  // A name: browsers make no passkeys for numbers.
+  const url = `http://localhost:${port}`;
   const server = spawn(join(target, "debug/nexus"), ["serve", "--demo"], {
     env: { ...process.env, NEXUS_DATA_DIR: folder, NEXUS_ADDR: `127.0.0.1:${port}`, NEXUS_PUBLIC_URL: url },
     stdio: ["ignore", "inherit", "inherit"],

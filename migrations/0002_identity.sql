@@ -14,6 +14,8 @@ create table app.agencies (
   session_idle_minutes integer,
   session_absolute_hours integer,
   allowed_networks text[] not null default '{}',
+  -- from when on its people need a second factor; null where they may do as they like
+  second_factor_from timestamptz,
   -- counts the changes: a form says which one it was rendered from
   version integer not null default 1,
   created_at timestamptz not null,
@@ -31,7 +33,8 @@ grant select, update on app.agencies to app_staff, app_worker;
 -- Log-in shows the names of a person's agencies; sign-up makes one.
 create policy log_in on app.agencies for select to app_auth using (true);
 create policy sign_up on app.agencies for insert to app_auth with check (id = app.agency_id());
-grant select (id, name, slug, status, session_idle_minutes, session_absolute_hours, allowed_networks), insert on app.agencies to app_auth;
+grant select (id, name, slug, status, session_idle_minutes, session_absolute_hours, allowed_networks, second_factor_from), insert
+  on app.agencies to app_auth;
 -- The public pages name the agency of a listing.
 create policy public_name on app.agencies for select to app_anon using (true);
 grant select (id, name, slug) on app.agencies to app_anon;
@@ -49,6 +52,9 @@ create table auth.users (
   -- when password or address last changed: letters asked for before it open nothing any more
   credentials_changed_at timestamptz,
   display_name text not null,
+  -- the picture, and one that was removed and can still be brought back; their files are in the object store
+  avatar_id uuid,
+  removed_avatar_id uuid,
   locale text not null default 'es',
   theme text not null default 'system',
   density text not null default 'comfortable',
@@ -58,6 +64,8 @@ create table auth.users (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   disabled_at timestamptz,
+  -- when the account ends, as its person asked; null where nobody did
+  erasure_at timestamptz,
   constraint users_locale_check check (locale in ('es', 'en')),
   constraint users_theme_check check (theme in ('light', 'dark', 'system')),
   constraint users_density_check check (density in ('comfortable', 'compact'))
@@ -69,6 +77,7 @@ create table app.memberships (
   user_id uuid not null,
   display_name text not null,
   email text not null,
+  avatar_id uuid,
   status text not null default 'active',
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -81,6 +90,7 @@ create table app.memberships (
   constraint memberships_status_check check (status in ('active', 'suspended', 'removed'))
 );
 create index memberships_user_idx on app.memberships (user_id);
+create index memberships_avatar_idx on app.memberships (agency_id, avatar_id) where avatar_id is not null;
 call app.secure('app.memberships', 'select, update');
 
 create table app.membership_roles (
@@ -228,7 +238,7 @@ grant select, insert on app.memberships to app_auth;
 -- address are copied to where colleagues read them.
 create policy own_details on app.memberships for update to app_auth
   using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
-grant update (display_name, email, status, updated_at, last_seen_at) on app.memberships to app_auth;
+grant update (display_name, email, avatar_id, status, updated_at, last_seen_at) on app.memberships to app_auth;
 create policy log_in on app.membership_roles for select to app_auth using (true);
 create policy sign_up on app.membership_roles for insert to app_auth with check (agency_id = app.agency_id());
 grant select, insert on app.membership_roles to app_auth;
@@ -288,7 +298,7 @@ create table auth.account_tokens (
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
-  constraint account_tokens_purpose_check check (purpose in ('verify_email', 'reset_password', 'change_email'))
+  constraint account_tokens_purpose_check check (purpose in ('verify_email', 'reset_password', 'change_email', 'cancel_erasure'))
 );
 create index account_tokens_user_idx on auth.account_tokens (user_id) where used_at is null;
 create index account_tokens_age_idx on auth.account_tokens (expires_at);
@@ -305,7 +315,8 @@ create table auth.account_events (
   constraint account_events_kind_check check (kind in ('signed_up', 'log_in', 'log_in_failed', 'log_out', 'session_revoked', 'identity_confirmed',
     'email_verified', 'email_change_asked', 'email_changed', 'password_reset_asked', 'password_reset', 'password_changed',
     'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed', 'sessions_ended_by_platform',
-    'second_factor_reset'))
+    'second_factor_reset', 'passkey_added', 'passkey_removed', 'passkey_restored', 'passkey_copied', 'avatar_changed', 'avatar_removed',
+    'data_export_asked', 'erasure_asked', 'erasure_cancelled'))
 );
 
 -- A telephone that makes codes; off until its first code was given. The secret is encrypted and bound to this person and column.
@@ -327,16 +338,66 @@ create table auth.recovery_codes (
   constraint recovery_codes_pkey primary key (user_id, code_hash)
 );
 
+-- Keys of a person's devices (W3C Web Authentication): only the public halves, so no secret rests here.
+create table auth.passkeys (
+  user_id uuid not null constraint passkeys_user_fkey references auth.users (id),
+  id uuid not null,
+  -- how the device names it
+  credential_id bytea not null constraint passkeys_credential_id_key unique,
+  name text not null,
+  -- public key, counter and what else the next answer is checked with
+  credential jsonb not null,
+  created_at timestamptz not null,
+  last_used_at timestamptz,
+  -- it opens nothing from then on, and can be brought back for a day
+  removed_at timestamptz,
+  constraint passkeys_pkey primary key (user_id, id),
+  constraint passkeys_name_length check (char_length(name) between 1 and 60)
+);
+-- Files of all that is held about a person, in the object store for a week; `expires_at` is null while one is being made.
+create table auth.data_exports (
+  user_id uuid not null constraint data_exports_user_fkey references auth.users (id),
+  id uuid not null,
+  requested_at timestamptz not null,
+  expires_at timestamptz,
+  constraint data_exports_pkey primary key (user_id, id)
+);
+-- What browsers were asked to sign: each is taken away by its answer, and late after five minutes.
+create table auth.passkey_challenges (
+  id uuid not null constraint passkey_challenges_pkey primary key,
+  -- whose new passkey it is; null for a log-in, where nobody is known yet
+  user_id uuid constraint passkey_challenges_user_fkey references auth.users (id),
+  state jsonb not null,
+  expires_at timestamptz not null
+);
+create index passkey_challenges_age_idx on auth.passkey_challenges (expires_at);
+
 do $$
 declare name text;
 begin
   foreach name in array array['users', 'sessions', 'login_failures', 'invitation_tokens', 'account_tokens', 'account_events',
-    'second_factors', 'recovery_codes'] loop
+    'second_factors', 'recovery_codes', 'passkeys', 'passkey_challenges', 'data_exports'] loop
     execute format('alter table auth.%I enable row level security', name);
     execute format('alter table auth.%I force row level security', name);
     execute format('create policy log_in on auth.%I to app_auth using (true) with check (true)', name);
   end loop;
 end $$;
-grant select, insert, update on auth.users, auth.sessions, auth.account_tokens to app_auth;
+grant select, insert, update on auth.users, auth.sessions, auth.account_tokens, auth.passkeys to app_auth;
 grant select, insert on auth.account_events to app_auth;
-grant select, insert, update, delete on auth.login_failures, auth.second_factors, auth.recovery_codes to app_auth;
+grant select, insert, update, delete on auth.login_failures, auth.second_factors, auth.recovery_codes, auth.passkey_challenges,
+  auth.data_exports to app_auth;
+
+-- Which members of the agency at work have a second factor: no more than that of what only log-in may read.
+create policy second_factor_holders on auth.second_factors for select to app_maintain using (true);
+grant select (user_id, confirmed_at) on auth.second_factors to app_maintain;
+create policy second_factor_holders on auth.passkeys for select to app_maintain using (true);
+grant select (user_id, removed_at) on auth.passkeys to app_maintain;
+create policy second_factor_holders on app.memberships for select to app_maintain using (agency_id = app.agency_id());
+grant select (agency_id, user_id) on app.memberships to app_maintain;
+create function app.second_factor_holders() returns table (user_id uuid)
+language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+  select m.user_id from app.memberships m
+  where m.agency_id = app.agency_id()
+    and (exists (select from auth.second_factors f where f.user_id = m.user_id and f.confirmed_at is not null)
+      or exists (select from auth.passkeys p where p.user_id = m.user_id and p.removed_at is null))
+$$;

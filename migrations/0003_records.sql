@@ -164,7 +164,8 @@ alter table app.task_types force row level security;
 create policy own on app.task_types to app_owner using (true) with check (true);
 create policy enqueue on app.task_types for select to app_jobs using (true);
 grant select on app.task_types to app_jobs;
-insert into app.task_types (task, audience) values ('import_file', 'agency'), ('undo_import', 'agency'), ('send_invitation', 'agency'), ('send_account_mail', 'auth');
+insert into app.task_types (task, audience) values ('import_file', 'agency'), ('undo_import', 'agency'), ('send_invitation', 'agency'), ('send_account_mail', 'auth'),
+  ('forget_avatar', 'auth'), ('export_personal_data', 'auth'), ('forget_data_export', 'auth'), ('erase_account', 'auth');
 
 -- Jobs that failed for good, visible to the agency they belong to.
 create table app.dead_jobs (
@@ -221,7 +222,7 @@ create table auth.account_mails (
   sent_at timestamptz,
   constraint account_mails_template_check check (template in ('welcome', 'verify_email', 'sign_up_again', 'reset_password',
     'password_changed', 'change_email', 'email_changed', 'second_factor_on', 'second_factor_off', 'second_factor_reset', 'new_device',
-    'impersonation')),
+    'impersonation', 'passkey_added', 'passkey_removed', 'data_export_ready', 'erasure_asked', 'erasure_halted')),
   constraint account_mails_locale_check check (locale in ('es', 'en'))
 );
 create index account_mails_user_idx on auth.account_mails (user_id);

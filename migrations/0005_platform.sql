@@ -199,7 +199,8 @@ $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['app.webhook_deliveries', 'auth.account_mails', 'auth.account_tokens', 'auth.login_failures', 'auth.sessions'] loop
+  foreach name in array array['app.webhook_deliveries', 'auth.account_mails', 'auth.account_tokens', 'auth.login_failures', 'auth.passkey_challenges', 'auth.passkeys',
+    'auth.sessions'] loop
     execute format('create policy purge_find on %s for select to app_maintain using (true)', name);
     execute format('create policy purge on %s for delete to app_maintain using (true)', name);
     execute format('grant select, delete on %s to app_maintain', name);
@@ -233,9 +234,14 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   ), sessions as (
     delete from auth.sessions where id in (
       select id from auth.sessions where expires_at < at - interval '30 days' order by expires_at limit batch) returning 1
+  ), challenges as (
+    delete from auth.passkey_challenges where id in (
+      select id from auth.passkey_challenges where expires_at < at order by expires_at limit batch) returning 1
+  ), passkeys as (
+    delete from auth.passkeys p where p.removed_at < at - interval '30 days' returning 1
   )
   select (select count(*) from deliveries) + (select count(*) from mails) + (select count(*) from tokens)
-    + (select count(*) from failures) + (select count(*) from sessions)
+    + (select count(*) from failures) + (select count(*) from sessions) + (select count(*) from challenges) + (select count(*) from passkeys)
 $$;
 
 -- The platform's own people and their console. They see agencies, people and the machinery, and no business table.
@@ -373,3 +379,48 @@ create function app.waiting_events(out waiting bigint, out oldest timestamptz)
 language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
   select count(*), min(e.occurred_at) from app.events e where e.position is null
 $$;
+
+-- The end of an account: what names its person is cleared, ids stay where they are. Neither events nor the audit log change.
+do $$
+declare name text;
+begin
+  foreach name in array array['account_events', 'recovery_codes', 'data_exports'] loop
+    execute format('create policy erase_find on auth.%I for select to app_maintain using (true)', name);
+    execute format('create policy erase on auth.%I for delete to app_maintain using (true)', name);
+    execute format('grant select, delete on auth.%I to app_maintain', name);
+  end loop;
+  foreach name in array array['auth.users', 'app.memberships', 'app.invitations'] loop
+    execute format('create policy erase_find on %s for select to app_maintain using (true)', name);
+    execute format('create policy erase on %s for update to app_maintain using (true) with check (true)', name);
+  end loop;
+end $$;
+create policy erase on auth.second_factors for delete to app_maintain using (true);
+grant delete on auth.second_factors to app_maintain;
+grant select, update on auth.users to app_maintain;
+grant update (display_name, email, avatar_id) on app.memberships to app_maintain;
+grant select (agency_id, id, email, accepted_at, revoked_at), update (email, revoked_at) on app.invitations to app_maintain;
+create function auth.erase_account(person uuid, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
+declare
+  nobody text := person || '@erased.invalid';
+  before text;
+begin
+  select u.email into before from auth.users u where u.id = person and u.erasure_at <= at for update;
+  if not found then
+    raise exception 'nobody asked for it';
+  end if;
+  delete from auth.account_mails where user_id = person;
+  delete from auth.account_tokens where user_id = person;
+  delete from auth.account_events where user_id = person;
+  delete from auth.passkey_challenges where user_id = person;
+  delete from auth.passkeys where user_id = person;
+  delete from auth.recovery_codes where user_id = person;
+  delete from auth.second_factors where user_id = person;
+  delete from auth.data_exports where user_id = person;
+  delete from auth.sessions where user_id = person;
+  update app.invitations set email = nobody, revoked_at = case when accepted_at is null then coalesce(revoked_at, at) else revoked_at end
+    where email = before;
+  update app.memberships set display_name = '—', email = nobody, avatar_id = null where user_id = person;
+  update auth.users set email = nobody, email_verified_at = null, password_hash = '', display_name = '—', avatar_id = null,
+    removed_avatar_id = null, last_agency_id = null, erasure_at = null, disabled_at = at, updated_at = at where id = person;
+end $$;

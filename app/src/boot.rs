@@ -30,6 +30,15 @@ pub struct Disclosure {
     pub secret: String,
 }
 
+/// Until when somebody may work without a second factor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorDue {
+    /// Ready to show.
+    pub at: String,
+    /// It is time: the agency's pages are closed until they have one.
+    pub is_over: bool,
+}
+
 /// The document's state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boot {
@@ -42,11 +51,19 @@ pub struct Boot {
     pub disclosed: Option<Disclosure>,
     /// Whether the person still has to prove that they read their address.
     pub email_is_unverified: bool,
+    /// By telephone or passkey.
     pub has_second_factor: bool,
     /// Set while somebody looks on as the viewer: until when, and the minutes that are left.
     pub looks_on_until: Option<(String, i64)>,
     /// Whether the platform's console is open to the person.
     pub is_platform_admin: bool,
+    pub has_telephone: bool,
+    pub has_passkey: bool,
+    /// For somebody who has none, where the agency asks for one.
+    pub second_factor_due: Option<SecondFactorDue>,
+    pub agency_requires_second_factor: bool,
+    /// When the person's account ends, if they asked for it.
+    pub erasure_at: Option<String>,
     /// Whether the person proved a moment ago who they are: see `ConfirmFirst`.
     pub is_confirmed: bool,
     /// Scheme and host of absolute links.

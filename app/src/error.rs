@@ -26,6 +26,9 @@ pub enum Error {
     /// Somebody looks on in another one's name, and nothing is written so.
     #[error("read only")]
     ReadOnly,
+    /// The agency asks for a second factor, and the person has none yet.
+    #[error("second factor required")]
+    SecondFactorRequired,
     #[error("invalid")]
     Invalid(Vec<FieldError>),
     /// Seconds until the next try.
@@ -64,7 +67,7 @@ impl Error {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Unauthenticated => 401,
-            Self::Forbidden | Self::Unconfirmed | Self::ReadOnly => 403,
+            Self::Forbidden | Self::Unconfirmed | Self::ReadOnly | Self::SecondFactorRequired => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Invalid(_) => 422,

@@ -50,6 +50,7 @@ macro_rules! area {
 area! {
     /// Coming in: log-in, sign-up, and what letters link to.
     account, __preload_account {
+        CancelErasure => crate::identity::cancel_erasure_page::CancelErasurePage,
         Code => crate::identity::code_page::CodePage,
         ForgotPassword => crate::identity::forgot_password_page::ForgotPasswordPage,
         Invitation => crate::identity::people::invitation_page::InvitationPage,
@@ -85,7 +86,9 @@ area! {
         Activity => crate::identity::activity_page::ActivityPage,
         Confirm => crate::identity::confirm_page::ConfirmPage,
         Email => crate::identity::email_page::EmailPage,
+        MyData => crate::identity::my_data_page::MyDataPage,
         NotificationPreferences => crate::notification::preferences_page::NotificationPreferencesPage,
+        Passkeys => crate::identity::passkeys_page::PasskeysPage,
         Password => crate::identity::password_page::PasswordPage,
         Profile => crate::identity::profile_page::ProfilePage,
         SecondFactor => crate::identity::second_factor_page::SecondFactorPage,

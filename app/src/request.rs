@@ -17,8 +17,9 @@ use domain::{
 use leptos::prelude::use_context;
 
 use crate::{
-    boot::{Boot, Disclosure, Submitted},
+    boot::{Boot, Disclosure, SecondFactorDue, Submitted},
     error::Error,
+    moment,
 };
 
 /// For how long a log-in, or a confirmation, is fresh.
@@ -54,6 +55,14 @@ impl Caller {
             disclosed: self.disclosed.clone(),
             looks_on_until: self.looks_on_until(),
             is_platform_admin: self.session.as_ref().is_some_and(|session| session.is_platform_admin),
+            second_factor_due: self.session.as_ref().and_then(|session| self.second_factor_due(session)),
+            agency_requires_second_factor: self.session.as_ref().is_some_and(|session| session.second_factor_from.is_some()),
+            erasure_at: self
+                .session
+                .as_ref()
+                .and_then(|session| session.erasure_at.map(|at| moment::text_in(at, self.locale, &session.time_zone))),
+            has_telephone: self.session.as_ref().is_some_and(|session| session.has_telephone),
+            has_passkey: self.session.as_ref().is_some_and(|session| session.has_passkey),
             has_second_factor: self.session.as_ref().is_some_and(|session| session.has_second_factor),
             email_is_unverified: self.session.as_ref().is_some_and(|session| !session.email_is_verified),
             is_confirmed: self.confirmed().is_ok(),
@@ -66,6 +75,12 @@ impl Caller {
         let session = self.session.as_ref().filter(|session| session.impersonation.is_some())?;
         let left = (session.expires_at - self.pools.clock.now()).num_minutes();
         Some((crate::moment::text_in(session.expires_at, self.locale, &session.time_zone), left))
+    }
+
+    /// When somebody without a second factor will need one, or whether they do now.
+    fn second_factor_due(&self, session: &Session) -> Option<SecondFactorDue> {
+        let from = session.second_factor_from.filter(|_| !session.has_second_factor)?;
+        Some(SecondFactorDue { at: moment::text_in(from, self.locale, &session.time_zone), is_over: from <= self.pools.clock.now() })
     }
 
     /// Where the request came from, as it says itself.
@@ -90,9 +105,14 @@ impl Caller {
     /// The person at work.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`], or [`Error::Forbidden`] without the permission.
+    /// [`Error::Unauthenticated`], [`Error::SecondFactorRequired`] where the agency asks for one that is missing, or
+    /// [`Error::Forbidden`] without the permission.
     pub fn member(&self, permission: Permission) -> Result<&Viewer, Error> {
-        let viewer = &self.session.as_ref().ok_or(Error::Unauthenticated)?.viewer;
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        if session.lacks_second_factor(self.pools.clock.now()) {
+            return Err(Error::SecondFactorRequired);
+        }
+        let viewer = &session.viewer;
         if viewer.may(permission) { Ok(viewer) } else { Err(Error::Forbidden) }
     }
 

@@ -43,6 +43,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("profile") view={Lazy::<profile::Profile>::new()} ssr=SsrMode::Async />
                     <Route path=path!("security") view={Lazy::<profile::Security>::new()} ssr=SsrMode::Async />
                     <Route path=path!("second-factor") view={Lazy::<profile::SecondFactor>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("passkeys") view={Lazy::<profile::Passkeys>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("my-data") view={Lazy::<profile::MyData>::new()} ssr=SsrMode::Async />
                     <Route path=path!("password") view={Lazy::<profile::Password>::new()} ssr=SsrMode::Async />
                     <Route path=path!("email") view={Lazy::<profile::Email>::new()} ssr=SsrMode::Async />
                     <Route path=path!("activity") view={Lazy::<profile::Activity>::new()} ssr=SsrMode::Async />
@@ -72,6 +74,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("log-in/code") view={Lazy::<account::Code>::new()} ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view={Lazy::<account::SignUp>::new()} ssr=SsrMode::Async />
                 <Route path=path!("unsubscribe") view={Lazy::<account::Unsubscribe>::new()} ssr=SsrMode::Async />
+                <Route path=path!("cancel-erasure") view={Lazy::<account::CancelErasure>::new()} ssr=SsrMode::Async />
                 <Route path=path!("verify-email") view={Lazy::<account::VerifyEmail>::new()} ssr=SsrMode::Async />
                 <Route path=path!("forgot-password") view={Lazy::<account::ForgotPassword>::new()} ssr=SsrMode::Async />
                 <Route path=path!("reset-password") view={Lazy::<account::ResetPassword>::new()} ssr=SsrMode::Async />
@@ -113,7 +116,7 @@ pub const FORMS: &[crate::form::Form] = &{
         identity::{
             account_forms as account,
             agency::settings_forms as agency,
-            api_token_forms as api_tokens, forms as identity,
+            api_token_forms as api_tokens, avatar_forms as avatar, forms as identity, my_data_forms as my_data, passkey_forms as passkeys,
             people::{acceptance, forms as people, team_forms as teams},
             realtors::forms as realtors,
             second_factor_forms as second_factor,
@@ -131,6 +134,20 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/verify-email", submit: account::verify_email, page: None },
         Form { path: "/forgot-password", submit: account::forgot_password, page: None },
         Form { path: "/reset-password", submit: account::reset_password, page: None },
+        Form { path: "/log-in/passkey/begin", submit: passkeys::begin_log_in, page: Some("/log-in") },
+        Form { path: "/log-in/passkey", submit: passkeys::log_in, page: Some("/log-in") },
+        Form { path: "/app/confirm/passkey/begin", submit: passkeys::begin_confirm, page: Some("/app/confirm") },
+        Form { path: "/app/confirm/passkey", submit: passkeys::confirm, page: Some("/app/confirm") },
+        Form { path: "/app/settings/passkeys/begin", submit: passkeys::begin_registration, page: Some("/app/settings/passkeys") },
+        Form { path: "/app/settings/passkeys", submit: passkeys::register, page: None },
+        Form { path: "/app/settings/passkeys/{id}/remove", submit: passkeys::remove, page: Some("/app/settings/passkeys") },
+        Form { path: "/app/settings/passkeys/{id}/restore", submit: passkeys::restore, page: Some("/app/settings/passkeys") },
+        Form { path: "/app/settings/avatar/remove", submit: avatar::remove, page: Some("/app/settings/profile") },
+        Form { path: "/app/settings/avatar/restore", submit: avatar::restore, page: Some("/app/settings/profile") },
+        Form { path: "/app/settings/my-data/export", submit: my_data::export, page: Some("/app/settings/my-data") },
+        Form { path: "/app/settings/my-data/erase", submit: my_data::erase, page: Some("/app/settings/my-data") },
+        Form { path: "/app/settings/my-data/keep", submit: my_data::keep, page: Some("/app/settings/my-data") },
+        Form { path: "/cancel-erasure", submit: my_data::keep_by_letter, page: None },
         Form { path: "/app/confirm", submit: account::confirm, page: None },
         Form { path: "/app/settings/profile", submit: account::save_profile, page: None },
         Form { path: "/app/settings/verification", submit: account::send_verification, page: Some("/app/settings/security") },

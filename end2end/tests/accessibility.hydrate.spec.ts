@@ -51,7 +51,7 @@ for (const { look, prefix } of [
       await logIn(page, prefix === "" ? "mario" : "carmen");
       await page.request.post("/preferences", { form: { locale: look.locale.slice(0, 2), theme: look.colorScheme } });
       const record = await first(page, "/app/properties", "/app/properties/01");
-      const settings = ["profile", "security", "second-factor", "password", "email", "activity", "sessions", "notifications"];
+      const settings = ["profile", "security", "second-factor", "password", "email", "activity", "sessions", "notifications", "passkeys", "my-data"];
       await check(page, ["/app", "/app/notifications", "/app/properties", "/app/properties?q=xyzxyz", record, `${record}/edit`, "/app/properties/new", "/app/imports",
         "/app/search?q=casa", "/app/views/new", "/app/kit", "/app/confirm", ...settings.map((name) => `/app/settings/${name}`)]);
     });

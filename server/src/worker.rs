@@ -14,8 +14,10 @@ use sqlx::postgres::PgPoolOptions;
 use crate::{
     boot::{BootError, Installation},
     identity::{
+        avatar::ForgetAvatar,
         invitation_mail::SendInvitation,
         mail::{Mailer, SendAccountMail},
+        personal_data::{EraseAccount, ExportPersonalData, ForgetDataExport},
     },
     import::{job::ImportFile, undo_job::UndoImport},
     notification::letter::SendNotifications,
@@ -71,6 +73,10 @@ pub async fn worker(installation: &Installation) -> Result<Worker, BootError> {
         .define_job::<ImportFile>()
         .define_job::<UndoImport>()
         .define_job::<SendNotifications>()
+        .define_job::<ForgetAvatar>()
+        .define_job::<ExportPersonalData>()
+        .define_job::<ForgetDataExport>()
+        .define_job::<EraseAccount>()
         .on(JobPermanentlyFail, move |failed: JobPermanentlyFailContext| {
             let pools = pools.clone();
             async move { bury(&pools, &failed).await }

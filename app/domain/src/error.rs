@@ -36,6 +36,10 @@ pub enum Problem {
     NotCsv,
     /// A file beyond what may be sent.
     TooLarge,
+    /// Neither JPEG, PNG nor WebP, or one that cannot be read.
+    NotAPicture,
+    /// More megabytes or pixels than a picture of a person needs.
+    PictureTooLarge,
     /// More at once than are taken.
     TooMany,
     /// No complete address of a page.
@@ -44,8 +48,16 @@ pub enum Problem {
     LocksOut,
     /// The agency would be left without an active admin.
     LastAdmin,
+    /// An agency would be left without an admin: first somebody else must become one.
+    HandOver,
     /// There are as many as there may be.
     LimitReached,
+    /// Whoever asks it of others must have a second factor.
+    NeedsSecondFactor,
+    /// Browsers make passkeys for names only, and over HTTPS.
+    NeedsDomain,
+    /// One of the person's agencies asks for it.
+    RequiredByAgency,
     /// The account's address is not proven yet.
     Unverified,
     /// None of the person's agencies lets people in from where they are.

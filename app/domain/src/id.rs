@@ -47,6 +47,12 @@ ids!(
     BulkChangeId,
     /// A list's filters under a name.
     SavedViewId,
+    /// A key of a person's device that opens their account.
+    PasskeyId,
+    /// A picture of a person.
+    AvatarId,
+    /// A file of all that is held about a person.
+    DataExportId,
     /// A log-in of one browser.
     SessionId,
     /// Short-lived access in the place of an API token.

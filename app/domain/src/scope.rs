@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 use tokio::sync::Notify;
@@ -190,12 +190,22 @@ impl Scope<Auth> {
         self.record(actor, event).await
     }
 
-    /// Enqueues account mail.
+    /// Enqueues a job about an account.
     ///
     /// # Errors
     /// What the database said.
     pub async fn enqueue(&mut self, task: &str, payload: Value) -> Result<()> {
         sqlx::query!("select auth.enqueue($1, $2)", task, payload).execute(self.connection()).await?;
+        Ok(())
+    }
+
+    /// The same for later.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn enqueue_after(&mut self, task: &str, payload: Value, delay: TimeDelta) -> Result<()> {
+        let run_at = self.at + delay;
+        sqlx::query!("select auth.enqueue($1, $2, $3)", task, payload, run_at).execute(self.connection()).await?;
         Ok(())
     }
 }

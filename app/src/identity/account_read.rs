@@ -5,7 +5,7 @@ use std::fmt::Write;
 use domain::{
     identity::{
         letter::Purpose,
-        store::{account_token, activity, profile, second_factor},
+        store::{account_token, activity, data_export, erasure, passkey, profile, relying_party, second_factor},
     },
     scope::Scope,
     time_zone,
@@ -14,7 +14,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::{
     activity_words,
-    api::{ActivityLine, ActivityView, ProfileView, SecondFactorView, SetupView},
+    api::{ActivityLine, ActivityView, MyDataView, PasskeyView, PasskeysView, ProfileView, SecondFactorView, SetupView},
     sessions::device,
     zone_words,
 };
@@ -38,7 +38,31 @@ pub async fn second_factor(caller: &Caller) -> Result<SecondFactorView, Error> {
         Err(_) => None,
     };
     let setup = setup.map(|setup| picture(&setup)).transpose()?;
-    Ok(SecondFactorView { is_on: state.is_on, recovery_codes: state.recovery_codes, setup })
+    Ok(SecondFactorView { is_on: state.has_telephone, has_passkey: state.has_passkey, recovery_codes: state.recovery_codes, setup })
+}
+
+pub async fn my_data(caller: &Caller) -> Result<MyDataView, Error> {
+    let (mut scope, session) = caller.account().await?;
+    let user = session.viewer.user;
+    let export = data_export::latest(&mut scope, user).await?;
+    let hand_over = erasure::indispensable(&mut scope, user).await?;
+    Ok(MyDataView {
+        export_until: export.as_ref().and_then(|export| export.expires_at).map(|at| moment::text(at, caller.locale)),
+        export: export.map(|export| export.id.to_string()),
+        hand_over: hand_over.into_iter().map(|(_, name)| name).collect(),
+    })
+}
+
+pub async fn passkeys(caller: &Caller) -> Result<PasskeysView, Error> {
+    let (mut scope, session) = caller.account().await?;
+    let view = |row: passkey::PasskeyRow| PasskeyView {
+        id: row.id.to_string(),
+        name: row.name,
+        created: moment::text(row.created_at, caller.locale),
+        last_used: row.last_used_at.map(|at| moment::text(at, caller.locale)),
+    };
+    let passkeys = passkey::list(&mut scope, session.viewer.user).await?.into_iter().map(view).collect();
+    Ok(PasskeysView { passkeys, is_possible: relying_party::is_possible(&caller.public_url) })
 }
 
 /// Lines of a page of the log.

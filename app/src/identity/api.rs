@@ -44,6 +44,7 @@ pub async fn letter_is_open(token: String, is_reset: bool) -> Result<bool, Error
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondFactorView {
     pub is_on: bool,
+    pub has_passkey: bool,
     /// Codes on paper that were not used yet.
     pub recovery_codes: i64,
     /// What the telephone needs, while the first code is waited for; only for somebody who has just proven who they are.
@@ -66,6 +67,48 @@ pub struct SetupView {
 pub async fn get_second_factor() -> Result<SecondFactorView, Error> {
     let caller = crate::request::caller()?;
     crate::request::fail(super::account_read::second_factor(&caller).await)
+}
+
+/// What a person's own data is like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyDataView {
+    /// The newest file, if there is one or it is being made.
+    pub export: Option<String>,
+    /// Until when it is there; nothing while it is being made.
+    pub export_until: Option<String>,
+    /// Agencies whose only admin the person is, by name.
+    pub hand_over: Vec<String>,
+}
+
+/// The person's own data.
+#[server]
+pub async fn get_my_data() -> Result<MyDataView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::my_data(&caller).await)
+}
+
+/// A passkey, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyView {
+    pub id: String,
+    pub name: String,
+    pub created: String,
+    pub last_used: Option<String>,
+}
+
+/// A person's passkeys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeysView {
+    pub passkeys: Vec<PasskeyView>,
+    /// Whether browsers make any at this address.
+    pub is_possible: bool,
+}
+
+/// The person's own passkeys, the newest first.
+#[server]
+pub async fn list_passkeys() -> Result<PasskeysView, Error> {
+    let caller = crate::request::caller()?;
+    crate::request::fail(super::account_read::passkeys(&caller).await)
 }
 
 /// A line of a person's own log, ready to show.

@@ -4,6 +4,7 @@ use domain::{identity::Access, locale::Locale};
 
 pub struct Words {
     pub lead: &'static str,
+    pub without_second_factor: &'static str,
     pub documentation: &'static str,
     pub made: &'static str,
     pub made_hint: &'static str,
@@ -32,6 +33,7 @@ pub struct Words {
 
 pub const ES: Words = Words {
     lead: "Con un token, otro programa trabaja con tus propiedades sin tu contraseña: tu sitio web, un portal, una hoja de cálculo.",
+    without_second_factor: "Tu inmobiliaria exige verificación en dos pasos a su gente; los tokens no la usan. Dales pocos permisos y limita sus direcciones.",
     documentation: "Ver la documentación de la API",
     made: "Copia tu token ahora",
     made_hint: "Es la única vez que lo verás. Guárdalo donde lo usará el programa; si se pierde, renuévalo aquí.",
@@ -60,6 +62,7 @@ pub const ES: Words = Words {
 
 pub const EN: Words = Words {
     lead: "With a token, another program works with your properties without your password: your website, a portal, a spreadsheet.",
+    without_second_factor: "Your agency requires two-step verification of its people; tokens do not use it. Give them few rights and limit their addresses.",
     documentation: "See the API's documentation",
     made: "Copy your token now",
     made_hint: "You will not see it again. Keep it where the program needs it; if it gets lost, renew it here.",

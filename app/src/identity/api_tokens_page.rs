@@ -36,6 +36,7 @@ pub fn ApiTokensPage() -> impl IntoView {
             <ExportMenu path="/app/settings/api-tokens/export" />
         </PageHeader>
         <ConfirmFirst path=PATH />
+        {boot().agency_requires_second_factor.then(|| view! { <Notice class="mb-4">{words.without_second_factor}</Notice> })}
         {made.map(|text| view! { <Made text=text /> })}
         {revoked
             .map(|id| {

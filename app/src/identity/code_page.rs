@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::second_factor_words::Words;
+use super::{passkey_log_in::PasskeyLogIn, second_factor_words::Words};
 use crate::{
     boot::boot,
     field_errors::FieldErrors,
@@ -17,6 +17,7 @@ pub fn CodePage() -> impl IntoView {
     let words = Words::of(boot.locale);
     let form = FieldErrors::new(boot.locale, boot.submitted_to("/log-in/code"));
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| form.value("next"));
+    let passkey_next = next.clone();
     view! {
         <Title text=words.log_in_title />
         <div class="mx-auto max-w-md px-4 py-10 text-base">
@@ -36,6 +37,8 @@ pub fn CodePage() -> impl IntoView {
                     />
                     <Button kind=Kind::Submit class="w-full">{words.log_in}</Button>
                 </form>
+                // Its question is asked by the page of the log-in.
+                <PasskeyLogIn page="/log-in" begin="/log-in/passkey/begin" finish="/log-in/passkey" next=passkey_next />
             </Card>
             <p class="mt-6">
                 <a href="/log-in" class="font-medium text-primary-text underline underline-offset-2">{words.start_again}</a>

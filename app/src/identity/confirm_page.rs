@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{account_words::Words, second_factor_words};
+use super::{account_words::Words, passkey_log_in::PasskeyLogIn, passkey_words, second_factor_words};
 use crate::{
     boot::boot,
     field_errors::FieldErrors,
@@ -19,6 +19,8 @@ pub fn ConfirmPage() -> impl IntoView {
     let codes = second_factor_words::Words::of(boot.locale);
     let form = FieldErrors::new(boot.locale, boot.submitted_to("/app/confirm"));
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_else(|| form.value("next"));
+    let passkey_next = next.clone();
+    let refused = form.error("credential");
     view! {
         <Title text=words.confirm_title />
         <div class="mx-auto max-w-lg">
@@ -54,6 +56,20 @@ pub fn ConfirmPage() -> impl IntoView {
                         <ButtonLink href="/app/settings/security" variant=Variant::Quiet>{words.cancel}</ButtonLink>
                     </div>
                 </form>
+                {refused.map(|text| view! { <Notice tone=Tone::Bad class="mt-4">{text}</Notice> })}
+                {boot
+                    .has_passkey
+                    .then(|| {
+                        view! {
+                            <PasskeyLogIn
+                                page="/app/confirm"
+                                begin="/app/confirm/passkey/begin"
+                                finish="/app/confirm/passkey"
+                                label=passkey_words::Words::of(boot.locale).ask
+                                next=passkey_next
+                            />
+                        }
+                    })}
             </Card>
         </div>
     }

@@ -1,10 +1,11 @@
 //! The page that asks for e-mail and password.
 
+use domain::error::Problem;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{account_words, words::Words};
+use super::{account_words, passkey_log_in::PasskeyLogIn, passkey_words, words::Words};
 use crate::{
     boot::boot,
     error::Error,
@@ -19,12 +20,15 @@ pub fn LogInPage() -> impl IntoView {
     let words = Words::of(boot.locale);
     let common = words::Words::of(boot.locale);
     let account = account_words::Words::of(boot.locale);
+    let passkeys = passkey_words::Words::of(boot.locale);
     let submitted = boot.submitted_to("/log-in");
     let fields = FieldErrors::new(boot.locale, submitted.clone());
     let error = submitted.as_ref().map(|form| match &form.error {
         Error::Unauthenticated => words.wrong.to_owned(),
         Error::Forbidden => words.no_agency.to_owned(),
-        // The only thing that is wrong with a right password.
+        Error::Invalid(faults) if faults.iter().any(|fault| fault.problem == Problem::Wrong) => passkeys.log_in_refused.to_owned(),
+        Error::Invalid(faults) if faults.iter().any(|fault| fault.problem == Problem::NeedsDomain) => passkeys.not_here.to_owned(),
+        // The only other thing that is wrong with a right password.
         Error::Invalid(_) => words.elsewhere.to_owned(),
         other => sentence(boot.locale, other),
     });
@@ -38,6 +42,7 @@ pub fn LogInPage() -> impl IntoView {
     let next = query.with_untracked(|query| query.get("next")).unwrap_or_else(|| fields.value("next"));
     // The agency of the session lets nobody in from this address.
     let is_elsewhere = query.with_untracked(|query| query.get("reason").as_deref() == Some("network"));
+    let passkey_next = next.clone();
     view! {
         <Title text=words.log_in />
         <div class="mx-auto max-w-md px-4 py-10 text-base">
@@ -66,6 +71,7 @@ pub fn LogInPage() -> impl IntoView {
                         <a href="/forgot-password" class="text-primary-text underline underline-offset-2">{account.forgot}</a>
                     </p>
                 </form>
+                <PasskeyLogIn page="/log-in" begin="/log-in/passkey/begin" finish="/log-in/passkey" next=passkey_next />
             </Card>
             <p class="mt-6 text-ink-muted">
                 {words.no_account} " " <a href="/sign-up" class="font-medium text-primary-text underline underline-offset-2">{common.sign_up}</a>

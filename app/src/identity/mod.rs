@@ -7,18 +7,27 @@ pub mod agency;
 pub mod api;
 mod api_token_words;
 pub mod api_tokens_page;
+mod avatar_card;
+pub mod cancel_erasure_page;
 pub mod code_page;
 pub mod confirm_page;
 pub mod email_page;
 pub mod forgot_password_page;
 mod living_link;
 pub mod log_in_page;
+pub mod my_data_page;
+mod my_data_words;
+mod passkey_log_in;
+mod passkey_prompt;
+mod passkey_words;
+pub mod passkeys_page;
 pub mod password_page;
 pub mod people;
 pub mod profile_page;
 mod profile_words;
 pub mod realtors;
 pub mod reset_password_page;
+mod second_factor_notice;
 pub mod second_factor_page;
 mod second_factor_words;
 pub mod security_page;
@@ -29,6 +38,8 @@ pub mod verify_email_page;
 mod words;
 
 pub use confirm_page::ConfirmFirst;
+pub use my_data_page::ErasureNotice;
+pub use second_factor_notice::SecondFactorNotice;
 pub use unverified::UnverifiedNotice;
 
 #[cfg(feature = "ssr")]
@@ -40,7 +51,13 @@ pub mod api_token_forms;
 #[cfg(feature = "ssr")]
 mod api_tokens;
 #[cfg(feature = "ssr")]
+pub mod avatar_forms;
+#[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod my_data_forms;
+#[cfg(feature = "ssr")]
+pub mod passkey_forms;
 #[cfg(feature = "ssr")]
 pub mod second_factor_forms;
 #[cfg(feature = "ssr")]

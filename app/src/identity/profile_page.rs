@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{ProfileView, get_profile},
+    avatar_card::AvatarCard,
     profile_words::Words,
 };
 use crate::{
@@ -26,6 +27,7 @@ pub fn ProfilePage() -> impl IntoView {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead.to_owned() />
         {is_saved.then(|| view! { <Notice tone=Tone::Good class="mb-4 max-w-xl">{words.saved}</Notice> })}
+        <AvatarCard />
         <Suspense fallback=|| view! { <Skeleton class="h-96 w-full" /> }>
             {move || Suspend::new(async move {
                 match profile.await {
@@ -42,7 +44,8 @@ pub fn ProfilePage() -> impl IntoView {
 fn ProfileFields(profile: ProfileView) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
-    let form = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/profile"));
+    // The form of the picture stands on the same page.
+    let form = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/profile").filter(|form| !form.values.is_empty()));
     let typed = form.clone();
     let value = move |field: &str, stored: String| typed.typed(field).unwrap_or(stored);
     let zones = profile.zones.into_iter().map(|(zone, label)| Choice::new(zone, label)).collect();

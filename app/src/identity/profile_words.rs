@@ -18,6 +18,14 @@ pub struct Words {
     pub comfortable: &'static str,
     pub compact: &'static str,
     pub save: &'static str,
+    pub picture: &'static str,
+    pub picture_file: &'static str,
+    pub picture_hint: &'static str,
+    pub picture_send: &'static str,
+    pub picture_saved: &'static str,
+    pub picture_remove: &'static str,
+    pub picture_removed: &'static str,
+    pub undo: &'static str,
 }
 
 pub const ES: Words = Words {
@@ -36,6 +44,14 @@ pub const ES: Words = Words {
     comfortable: "Cómodas",
     compact: "Compactas",
     save: "Guardar",
+    picture: "Foto",
+    picture_file: "Otra foto",
+    picture_hint: "JPEG, PNG o WebP de hasta 8 MB. Usamos el centro, y nada de lo que la cámara anotó.",
+    picture_send: "Subir foto",
+    picture_saved: "Así te ven ahora tus colegas.",
+    picture_remove: "Quitar foto",
+    picture_removed: "Tu foto quedó fuera.",
+    undo: "Deshacer",
 };
 
 pub const EN: Words = Words {
@@ -54,6 +70,14 @@ pub const EN: Words = Words {
     comfortable: "Comfortable",
     compact: "Compact",
     save: "Save",
+    picture: "Picture",
+    picture_file: "Another picture",
+    picture_hint: "JPEG, PNG or WebP of up to 8 MB. We use its middle, and nothing that the camera noted.",
+    picture_send: "Upload picture",
+    picture_saved: "This is how your colleagues see you now.",
+    picture_remove: "Remove picture",
+    picture_removed: "Your picture is gone.",
+    undo: "Undo",
 };
 
 impl Words {

@@ -47,7 +47,7 @@ pub fn SecondFactorPage() -> impl IntoView {
 
 /// The codes on paper, this one time.
 #[component]
-fn NewCodes(codes: String) -> impl IntoView {
+pub fn NewCodes(codes: String) -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
     // A file made of the link itself: the codes are asked for nowhere again.
@@ -79,9 +79,11 @@ fn State(state: SecondFactorView) -> impl IntoView {
         }
         .into_any();
     }
+    // A passkey has codes on paper, too.
+    let recovery = state.has_passkey.then(|| view! { <div class="mb-4 max-w-xl"><Recovery left=state.recovery_codes /></div> });
     match state.setup {
-        Some(setup) => view! { <FirstCode setup=setup /> }.into_any(),
-        None => view! { <Begin /> }.into_any(),
+        Some(setup) => view! { {recovery} <FirstCode setup=setup /> }.into_any(),
+        None => view! { {recovery} <Begin /> }.into_any(),
     }
 }
 
@@ -89,16 +91,7 @@ fn State(state: SecondFactorView) -> impl IntoView {
 fn Begin() -> impl IntoView {
     let words = Words::of(locale());
     if boot().email_is_unverified {
-        let account = account_words::Words::of(locale());
-        return view! {
-            <Card class="max-w-xl">
-                <p class="mb-4 text-ink-muted">{words.verify_first}</p>
-                <form method="post" action="/app/settings/verification">
-                    <Button kind=Kind::Submit>{account.send_again}</Button>
-                </form>
-            </Card>
-        }
-        .into_any();
+        return view! { <VerifyFirst /> }.into_any();
     }
     view! {
         <ConfirmFirst path=PAGE />
@@ -110,6 +103,21 @@ fn Begin() -> impl IntoView {
         </Card>
     }
     .into_any()
+}
+
+/// For those whose address is not proven: a second factor waits for it.
+#[component]
+pub fn VerifyFirst() -> impl IntoView {
+    let words = Words::of(locale());
+    let account = account_words::Words::of(locale());
+    view! {
+        <Card class="mt-6 max-w-xl">
+            <p class="mb-4 text-ink-muted">{words.verify_first}</p>
+            <form method="post" action="/app/settings/verification">
+                <Button kind=Kind::Submit>{account.send_again}</Button>
+            </form>
+        </Card>
+    }
 }
 
 #[component]

@@ -12,6 +12,7 @@ pub struct Words {
     pub how: &'static str,
     pub begin: &'static str,
     pub verify_first: &'static str,
+    pub required: &'static str,
     pub scan: &'static str,
     pub picture: &'static str,
     pub or_type: &'static str,
@@ -44,6 +45,7 @@ pub const ES: Words = Words {
     is_off: "Inactiva",
     manage: "Administrar",
     turn_on: "Activar",
+    required: "Tu inmobiliaria exige verificación en dos pasos. Actívala para volver a tu trabajo.",
     how: "Necesitas una aplicación de códigos en tu teléfono, como Google Authenticator, 1Password o Bitwarden.",
     begin: "Empezar",
     verify_first: "Antes confirma que tu correo es tuyo: abre el enlace de la carta que te enviamos y vuelve aquí.",
@@ -79,6 +81,7 @@ pub const EN: Words = Words {
     is_off: "Off",
     manage: "Manage",
     turn_on: "Turn on",
+    required: "Your agency requires two-step verification. Turn it on to go back to your work.",
     how: "You need an app for codes on your phone, such as Google Authenticator, 1Password or Bitwarden.",
     begin: "Begin",
     verify_first: "First confirm that your e-mail is yours: open the link in the letter that we sent you and come back.",
@@ -126,5 +129,14 @@ impl Words {
             Locale::Es => &ES,
             Locale::En => &EN,
         }
+    }
+}
+
+/// Until when somebody may work without.
+#[must_use]
+pub fn due(locale: Locale, at: &str) -> String {
+    match locale {
+        Locale::Es => format!("Tu inmobiliaria exigirá verificación en dos pasos desde el {at}."),
+        Locale::En => format!("Your agency will require two-step verification from {at}."),
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{account_words::Words, second_factor_words};
+use super::{account_words::Words, passkey_words, second_factor_words};
 use crate::{
     boot::boot,
     field_errors::FieldErrors,
@@ -25,7 +25,8 @@ pub fn SecurityPage() -> impl IntoView {
     });
     let error = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/security")).sentence();
     let factor = second_factor_words::Words::of(boot.locale);
-    let (label, tone, action) = match boot.has_second_factor {
+    let passkeys = passkey_words::Words::of(boot.locale);
+    let (label, tone, action) = match boot.has_telephone {
         true => (factor.is_on, Tone::Good, factor.manage),
         false => (factor.is_off, Tone::Neutral, factor.turn_on),
     };
@@ -43,6 +44,12 @@ pub fn SecurityPage() -> impl IntoView {
                         <p class="text-ink-muted">{factor.lead}</p>
                     </div>
                     <ButtonLink href="/app/settings/second-factor" variant=Variant::Secondary size=Size::Small>{action}</ButtonLink>
+                </div>
+            </Card>
+            <Card title=passkeys.title>
+                <div class="flex flex-wrap items-center justify-between gap-3">
+                    <p class="min-w-0 flex-1 basis-64 text-ink-muted">{passkeys.lead}</p>
+                    <ButtonLink href="/app/settings/passkeys" variant=Variant::Secondary size=Size::Small>{passkeys.manage}</ButtonLink>
                 </div>
             </Card>
             <Card title=words.password>

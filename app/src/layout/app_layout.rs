@@ -17,7 +17,7 @@ use super::{
 use crate::{
     boot::boot,
     error::Error,
-    identity::UnverifiedNotice,
+    identity::{ErasureNotice, SecondFactorNotice, UnverifiedNotice},
     live::provide_live,
     notification::Bell,
     ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, Notice, Tone, glyph},
@@ -39,6 +39,8 @@ pub fn AppLayout() -> impl IntoView {
             <div class="flex min-w-0 flex-1 flex-col pb-16 md:pb-0">
                 <Bar palette=palette />
                 <UnverifiedNotice />
+                <ErasureNotice />
+                <SecondFactorNotice />
                 <SwitchRefused />
                 <main id="content" class="mx-auto w-full max-w-7xl flex-1 px-4 py-5 md:px-6">
                     <PermittedOutlet needed=needed />
@@ -135,9 +137,9 @@ fn Bar(palette: RwSignal<bool>) -> impl IntoView {
             <Bell />
             <LanguageSwitch is_app=true />
             <ThemeMenu />
-            <Menu label=name.clone() icon=glyph::USER end=true>
+            <Menu label=name.clone() person=viewer.avatar_href() end=true>
                 <div class="flex items-center gap-3 px-3 py-2">
-                    <Avatar name=name.clone() />
+                    <Avatar name=name.clone() image=viewer.avatar_href() />
                     <div class="min-w-0">
                         <p class="truncate font-medium">{name.clone()}</p>
                         <p class="truncate text-sm text-ink-muted">{viewer.email.clone()}</p>

@@ -26,6 +26,7 @@ const MINE: &[Entry] = &[
     Entry { href: "/app/settings/sessions", label: |words| words.sessions, permission: None },
     Entry { href: "/app/settings/notifications", label: |words| words.notifications, permission: None },
     Entry { href: "/app/settings/activity", label: |words| words.activity, permission: None },
+    Entry { href: "/app/settings/my-data", label: |words| words.my_data, permission: None },
 ];
 
 /// What belongs to the agency.

@@ -8,7 +8,7 @@ use leptos::{
     web_sys,
 };
 
-use super::{button::Kind, glyph::Glyph, icon::Icon};
+use super::{avatar::Avatar, button::Kind, glyph::Glyph, icon::Icon};
 
 const ITEM: &str = "flex min-h-9 w-full items-center gap-2.5 rounded-control px-3 text-left text-base whitespace-nowrap \
     hover:bg-surface-hover pointer-coarse:min-h-11";
@@ -20,6 +20,9 @@ pub fn Menu(
     #[prop(into)]
     label: String,
     #[prop(optional)] icon: Option<Glyph>,
+    /// A person's own menu shows them: their picture, or their initials without one.
+    #[prop(optional)]
+    person: Option<Option<String>>,
     /// Opens towards the left, for buttons at the right edge.
     #[prop(optional)]
     end: bool,
@@ -37,7 +40,7 @@ pub fn Menu(
 ) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
     let side = if end { "right-0" } else { "left-0" };
-    let spoken = icon.is_some().then(|| label.clone());
+    let spoken = (icon.is_some() || person.is_some()).then(|| label.clone());
     view! {
         <details
             node_ref=node
@@ -47,9 +50,10 @@ pub fn Menu(
             on:focusout=move |event| close_when_left(&event, node)
         >
             <summary class=class aria-label=spoken.clone() title=spoken>
-                {match icon {
-                    Some(glyph) => view! { <Icon glyph=glyph /> }.into_any(),
-                    None => {
+                {match (person, icon) {
+                    (Some(image), _) => view! { <Avatar name=label image=image class="size-7 text-xs" /> }.into_any(),
+                    (None, Some(glyph)) => view! { <Icon glyph=glyph /> }.into_any(),
+                    (None, None) => {
                         view! {
                             {before.map(|glyph| view! { <Icon glyph=glyph /> })}
                             {label}

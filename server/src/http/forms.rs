@@ -21,7 +21,11 @@ use domain::{identity::store::session::NewSession, scope::Agency};
 use leptos::prelude::LeptosOptions;
 use tower_sessions::Session;
 
-use super::{AppState, guard::encode, headers};
+use super::{
+    AppState,
+    guard::{SECOND_FACTOR_PAGE, encode},
+    headers,
+};
 use crate::session::NEW;
 
 /// Everything that a form's handler needs of its request.
@@ -80,6 +84,7 @@ pub async fn submit(form: Form, context: Context) -> Response {
         }
         // What was typed is not carried along: `ConfirmFirst` stands above such forms.
         Err(Error::Unconfirmed) => Redirect::to(&format!("/app/confirm?next={}", encode(&page))).into_response(),
+        Err(Error::SecondFactorRequired) => Redirect::to(SECOND_FACTOR_PAGE).into_response(),
         Err(error) => show_again(context, page, error).await,
     }
 }

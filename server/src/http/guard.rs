@@ -14,6 +14,9 @@ use tower_sessions::Session;
 
 use super::{AppState, address};
 
+/// Where somebody sets up a second factor.
+pub const SECOND_FACTOR_PAGE: &str = "/app/settings/second-factor";
+
 /// Puts the caller into the request. Pages of the app answer a stranger with the log-in page, before they render.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     let live = match crate::session::live(&session).await {
@@ -42,6 +45,11 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         let reason = if is_elsewhere { "&reason=network" } else { "" };
         return Redirect::to(&format!("/log-in?next={}{reason}", encode(&next_path))).into_response();
     }
+    // Where the agency asks for a second factor that is missing, only what is the person's own is open.
+    let is_closed = live.as_ref().is_some_and(|live| live.lacks_second_factor(state.pools.clock.now()));
+    if is_app && is_closed && !is_own(path) {
+        return if path == "/app/live" { StatusCode::FORBIDDEN.into_response() } else { Redirect::to(SECOND_FACTOR_PAGE).into_response() };
+    }
     let headers = request.headers();
     let locale = match &live {
         Some(live) if is_app => live.locale,
@@ -62,6 +70,27 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     };
     request.extensions_mut().insert(Arc::new(caller));
     next.run(request).await
+}
+
+/// What a person may open in any case: who they are, how they come in, and which agency they are in.
+fn is_own(path: &str) -> bool {
+    const OWN: [&str; 14] = [
+        SECOND_FACTOR_PAGE,
+        "/app/settings/security",
+        "/app/settings/profile",
+        "/app/settings/passkeys",
+        "/app/settings/avatar",
+        "/app/settings/my-data",
+        "/app/avatars",
+        "/app/settings/password",
+        "/app/settings/email",
+        "/app/settings/verification",
+        "/app/settings/activity",
+        "/app/settings/sessions",
+        "/app/confirm",
+        "/app/agency",
+    ];
+    OWN.iter().any(|own| path.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// Public pages say their language in the address; log-in and the rest follow the cookie, then the browser.

@@ -78,6 +78,8 @@ const BODY_MAX: usize = 1 << 20;
 const TIME_MAX: Duration = Duration::from_secs(30);
 /// The longest that a file may take to arrive.
 const UPLOAD_TIME_MAX: Duration = Duration::from_secs(15 * 60);
+/// The longest that a picture may take to arrive.
+const PICTURE_TIME_MAX: Duration = Duration::from_secs(2 * 60);
 
 impl AppState {
     #[must_use]
@@ -114,6 +116,8 @@ fn pages(state: &AppState) -> Router<AppState> {
     let mut router = Router::new()
         .leptos_routes_with_context(state, PAGES.clone(), headers::content_security_policy, move || shell(leptos.clone()))
         .route("/app/live", get(crate::live::stream))
+        .route("/app/settings/my-data/{id}", get(crate::identity::personal_data::download))
+        .route("/app/avatars/{id}", get(crate::identity::avatar::show))
         .route("/app/imports/{id}/report.csv", get(crate::import::report::download))
         .merge(crate::export::routes())
         .fallback(forms::not_found);
@@ -130,9 +134,10 @@ fn pages(state: &AppState) -> Router<AppState> {
 
 /// What brings files: longer and larger than anything else.
 fn uploads(state: &AppState) -> Router<AppState> {
-    use crate::import::upload;
+    use crate::{identity::avatar, import::upload};
     let router = Router::new().route("/app/imports", post(upload::import));
-    for_members(router, state, upload::BODY_MAX, UPLOAD_TIME_MAX)
+    let pictures = Router::new().route("/app/settings/avatar", post(avatar::upload));
+    for_members(router, state, upload::BODY_MAX, UPLOAD_TIME_MAX).merge(for_members(pictures, state, avatar::BODY_MAX, PICTURE_TIME_MAX))
 }
 
 /// What all that may know a session passes through.
@@ -167,6 +172,7 @@ fn static_files(state: &AppState) -> Router<AppState> {
         .nest_service("/pkg", folder("pkg"))
         .nest_service("/fonts", folder("fonts"))
         .nest_service("/illustrations", folder("illustrations"))
+        .route_service("/passkey.js", tower_http::services::ServeFile::new(site.join("passkey.js")))
         .route_service("/favicon.svg", tower_http::services::ServeFile::new(site.join("favicon.svg")))
         .route_service("/robots.txt", tower_http::services::ServeFile::new(site.join("robots.txt")))
         .layer(middleware::from_fn(headers::cache))

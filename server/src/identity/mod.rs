@@ -4,7 +4,11 @@
 pub mod account_export;
 pub mod api;
 pub mod audit_export;
+pub mod avatar;
 pub mod invitation_mail;
 pub mod letter;
+mod letter_words;
 pub mod mail;
 pub mod people_export;
+pub mod personal_data;
+mod picture;

@@ -4,10 +4,16 @@ use std::net::SocketAddr;
 
 use axum::{body::Body, extract::ConnectInfo, http::Request};
 use chrono::TimeDelta;
-use domain::{identity::Role, scope::Agency};
+use domain::{
+    identity::{Access, Role},
+    scope::Agency,
+};
+use test_database::PASSWORD;
 
 use crate::{
     browser::{Answer, Browser},
+    program::{PROPERTIES, Program},
+    second_factor::turn_on,
     site::Site,
 };
 
@@ -105,4 +111,73 @@ async fn settings_of_another_agency_are_not_written() {
     assert_eq!(answer.status, 409);
     assert!(answer.body.contains("value=\"30\""));
     assert_eq!(site.count("select count(*) from app.agencies where version > 1").await, 0);
+}
+
+const SECOND_FACTOR: &str = "/app/settings/second-factor";
+
+/// Asks for a second factor, as the form does.
+async fn require(browser: &mut Browser, actor: Agency, version: i32, rule: &str) -> Answer {
+    let (agency, version) = (actor.agency.to_string(), version.to_string());
+    browser.post(SECURITY, &[("agency", agency.as_str()), ("version", &version), ("second_factor", rule)]).await
+}
+
+#[tokio::test]
+async fn who_asks_others_for_a_second_factor_has_one_and_keeps_it() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let refused = require(&mut admin, alfa, 1, "0").await;
+    assert!(refused.status == 422 && refused.body.contains("Antes activa la tuya"), "{}", refused.body);
+    assert_eq!(require(&mut admin, alfa, 1, "5").await.status, 422, "not one of the choices");
+    let telephone = turn_on(&site, &mut admin).await;
+    assert_eq!(require(&mut admin, alfa, 1, "7").await.status, 303);
+    let page = admin.get(SECURITY).await.body;
+    assert!(page.contains("Obligatoria desde el ") && page.contains("Toda tu gente ya la tiene"), "{page}");
+    assert_eq!(require(&mut admin, alfa, 2, "kept").await.status, 303);
+    assert_eq!(site.count("select count(*) from app.audit_log where action = 'agency_security_changed'").await, 1, "once");
+
+    site.database.pools.clock.advance(TimeDelta::seconds(30));
+    let off = [("password", PASSWORD), ("code", &telephone.code(&site))];
+    let refused = admin.post(&format!("{SECOND_FACTOR}/off"), &off).await;
+    assert!(refused.status == 422 && refused.body.contains("Una de tus inmobiliarias la exige"), "{}", refused.body);
+    assert_eq!(require(&mut admin, alfa, 3, "").await.status, 303);
+    assert_eq!(admin.post(&format!("{SECOND_FACTOR}/off"), &off).await.status, 303);
+}
+
+#[tokio::test]
+async fn without_a_required_second_factor_only_ones_own_account_is_open() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let mut agent = site.colleague(alfa, "beto@alfa.test", Role::Manager).await;
+    let (_, mut stranger) = site.agency("Beta").await;
+    turn_on(&site, &mut admin).await;
+    let program = Program::new(&site, alfa, &[Access::ReadProperties]).await;
+    assert_eq!(require(&mut admin, alfa, 1, "3").await.status, 303);
+    let page = agent.get(WORK).await;
+    assert!(page.status == 200 && page.body.contains("exigirá verificación en dos pasos desde el"), "the days of grace are told");
+    assert!(!stranger.get(WORK).await.body.contains("exigirá"), "another agency is not concerned");
+    let members = admin.get("/app/settings/members").await.body;
+    assert_eq!((members.matches(">Solo contraseña<").count(), members.matches(">Dos pasos<").count()), (2, 3), "by person, and the column");
+
+    site.database.pools.clock.advance(TimeDelta::days(3));
+    let mut agent = site.logged_in("beto@alfa.test").await;
+    let agency = alfa.agency.to_string();
+    for path in ["/app", WORK, "/app/properties/export.csv", "/app/settings/members", "/app/settings/api-tokens", "/app/search"] {
+        let answer = agent.get(path).await;
+        assert_eq!((answer.status, answer.location()), (303, SECOND_FACTOR), "{path}");
+    }
+    for path in ["/app/properties/new", "/app/settings/teams/new", "/app/imports"] {
+        let answer = agent.post(path, &[("agency", &agency), ("name", "Sur"), ("colour", "teal")]).await;
+        assert_eq!((answer.status, answer.location()), (303, SECOND_FACTOR), "{path}");
+    }
+    assert_eq!(site.count("select count(*) from app.teams").await, 0);
+    assert_eq!(agent.get("/app/live").await.status, 403);
+    let call = agent.call("/fn/app/list/api/list_views", &serde_json::json!({ "list": "Properties" })).await;
+    assert_eq!(call.status, 403, "{}", call.body);
+    for path in [SECOND_FACTOR, "/app/settings/security", "/app/settings/profile", "/app/settings/sessions", "/app/confirm"] {
+        let page = agent.get(path).await;
+        assert!(page.status == 200 && page.body.contains("Actívala para volver a tu trabajo"), "{path}");
+    }
+    assert_eq!(program.get(PROPERTIES).await.status, 200, "tokens go on");
+    turn_on(&site, &mut agent).await;
+    assert_eq!(agent.get(WORK).await.status, 200);
 }

@@ -66,8 +66,14 @@ impl Browser {
 
     /// Sends a file with the agency that its form was rendered for.
     pub(crate) async fn upload(&mut self, path: &str, agency: &str, file_name: &str, file: &str) -> Answer {
+        self.upload_bytes(path, agency, file_name, file.as_bytes()).await
+    }
+
+    /// The same with a file that is no text.
+    pub(crate) async fn upload_bytes(&mut self, path: &str, agency: &str, file_name: &str, file: &[u8]) -> Answer {
         let part = "--part\r\nContent-Disposition: form-data; name=";
-        let body = format!("{part}\"agency\"\r\n\r\n{agency}\r\n{part}\"file\"; filename=\"{file_name}\"\r\n\r\n{file}\r\n--part--\r\n");
+        let before = format!("{part}\"agency\"\r\n\r\n{agency}\r\n{part}\"file\"; filename=\"{file_name}\"\r\n\r\n");
+        let body = [before.as_bytes(), file, b"\r\n--part--\r\n"].concat();
         let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
         self.send(request.header(header::ACCEPT, "text/html").header("sec-fetch-site", "same-origin"), body.into()).await
     }

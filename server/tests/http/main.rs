@@ -17,6 +17,10 @@ mod api_tokens;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod authenticator;
+#[cfg(test)]
+mod avatars;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod bulk;
@@ -43,10 +47,15 @@ mod log_in;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod my_data;
+#[cfg(test)]
 mod notifications;
+#[cfg(test)]
 mod operations;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod passkeys;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]

@@ -14,13 +14,13 @@ const PAGE: &str = "/app/settings/second-factor";
 const OTHER: &str = "cuatro gatos beben agua";
 
 /// A telephone that knows the secret, and the codes on paper.
-struct Telephone {
+pub(crate) struct Telephone {
     totp: Totp,
     paper: Vec<String>,
 }
 
 impl Telephone {
-    fn code(&self, site: &Site) -> String {
+    pub(crate) fn code(&self, site: &Site) -> String {
         self.totp.generate(site.database.pools.clock.now().timestamp().unsigned_abs()).to_string()
     }
 }
@@ -30,7 +30,7 @@ fn after(site: &Site, seconds: i64) {
 }
 
 /// Turns the second factor on as a person does.
-async fn turn_on(site: &Site, browser: &mut Browser) -> Telephone {
+pub(crate) async fn turn_on(site: &Site, browser: &mut Browser) -> Telephone {
     site.verify_addresses().await;
     let answer = browser.post(&format!("{PAGE}/begin"), &[]).await;
     assert_eq!((answer.status, answer.location()), (303, PAGE));

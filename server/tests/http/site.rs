@@ -13,7 +13,7 @@ use domain::{
     },
     scope::{Agency, Scope},
 };
-use object_store::memory::InMemory;
+use object_store::{ObjectStore, memory::InMemory};
 use server::{
     config::Config,
     http::{AppState, router},
@@ -28,6 +28,7 @@ pub(crate) struct Site {
     pub database: TestDatabase,
     pub router: Router,
     pub live: Live,
+    pub storage: Arc<dyn ObjectStore>,
 }
 
 impl Site {
@@ -50,7 +51,7 @@ impl Site {
         let database = TestDatabase::new().await;
         let mut state = AppState::new(config.unwrap(), database.pools.clone(), Arc::new(InMemory::new()));
         change(&mut state);
-        Self { database, live: state.live.clone(), router: router(state) }
+        Self { database, live: state.live.clone(), storage: state.storage.clone(), router: router(state) }
     }
 
     pub(crate) fn visitor(&self) -> Browser {

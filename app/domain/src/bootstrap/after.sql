@@ -36,6 +36,14 @@ revoke all on function app.deleted_rows(), app.dead_letters(integer), app.retry_
 grant execute on function app.deleted_rows(), app.dead_letters(integer), app.retry_dead_letters(text), app.keeps_statements(),
   app.slow_statements(), app.waiting_events() to app_platform;
 
+alter function auth.erase_account(uuid, timestamptz) owner to app_maintain;
+revoke all on function auth.erase_account(uuid, timestamptz) from public;
+grant execute on function auth.erase_account(uuid, timestamptz) to app_auth;
+
+alter function app.second_factor_holders() owner to app_maintain;
+revoke all on function app.second_factor_holders() from public;
+grant execute on function app.second_factor_holders() to app_staff;
+
 alter function app.similar_word(text) owner to app_search;
 revoke all on function app.similar_word(text) from public;
 grant execute on function app.similar_word(text) to app_staff;
@@ -58,18 +66,18 @@ alter function app.enqueue(text, jsonb) owner to app_jobs;
 revoke all on function app.enqueue(text, jsonb) from public;
 grant execute on function app.enqueue(text, jsonb) to app_staff, app_worker;
 
--- The door for log-in, before an agency is known: account mail only.
-create or replace function auth.enqueue(task text, payload jsonb) returns void
+-- The door for log-in, before an agency is known: what concerns accounts, now or later.
+create or replace function auth.enqueue(task text, payload jsonb, run_at timestamptz default null) returns void
 language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
   if not exists (select from app.task_types t where t.task = enqueue.task and t.audience = 'auth') then
     raise exception 'task % is not for accounts', task;
   end if;
-  perform graphile_worker.add_job(task, payload::json, max_attempts => 12);
+  perform graphile_worker.add_job(task, payload::json, run_at => enqueue.run_at, max_attempts => 12);
 end $$;
-alter function auth.enqueue(text, jsonb) owner to app_jobs;
-revoke all on function auth.enqueue(text, jsonb) from public;
-grant execute on function auth.enqueue(text, jsonb) to app_auth;
+alter function auth.enqueue(text, jsonb, timestamptz) owner to app_jobs;
+revoke all on function auth.enqueue(text, jsonb, timestamptz) from public;
+grant execute on function auth.enqueue(text, jsonb, timestamptz) to app_auth;
 
 -- Jobs that wait or run, by task: of everybody without an agency, else of that agency only.
 create or replace function app.backlog_of(agency uuid)

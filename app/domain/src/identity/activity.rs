@@ -25,10 +25,20 @@ pub enum Activity {
     SessionsEndedByPlatform,
     /// The platform's own people took the second factor away.
     SecondFactorReset,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PasskeyRestored,
+    /// A passkey whose counter went back was refused.
+    PasskeyCopied,
+    AvatarChanged,
+    AvatarRemoved,
+    DataExportAsked,
+    ErasureAsked,
+    ErasureCancelled,
 }
 
 impl Activity {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 28] = [
         Self::SignedUp,
         Self::LoggedIn,
         Self::LogInFailed,
@@ -48,6 +58,15 @@ impl Activity {
         Self::CodeFailed,
         Self::SessionsEndedByPlatform,
         Self::SecondFactorReset,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::PasskeyRestored,
+        Self::PasskeyCopied,
+        Self::AvatarChanged,
+        Self::AvatarRemoved,
+        Self::DataExportAsked,
+        Self::ErasureAsked,
+        Self::ErasureCancelled,
     ];
 
     #[must_use]
@@ -72,6 +91,15 @@ impl Activity {
             Self::CodeFailed => "code_failed",
             Self::SessionsEndedByPlatform => "sessions_ended_by_platform",
             Self::SecondFactorReset => "second_factor_reset",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyRestored => "passkey_restored",
+            Self::PasskeyCopied => "passkey_copied",
+            Self::AvatarChanged => "avatar_changed",
+            Self::AvatarRemoved => "avatar_removed",
+            Self::DataExportAsked => "data_export_asked",
+            Self::ErasureAsked => "erasure_asked",
+            Self::ErasureCancelled => "erasure_cancelled",
         }
     }
 
@@ -92,6 +120,13 @@ impl Activity {
                 | Self::SecondFactorOff
                 | Self::RecoveryCodesMade
                 | Self::RecoveryCodeUsed
+                | Self::PasskeyAdded
+                | Self::PasskeyRemoved
+                | Self::PasskeyRestored
+                | Self::PasskeyCopied
+                | Self::DataExportAsked
+                | Self::ErasureAsked
+                | Self::ErasureCancelled
         )
     }
 }

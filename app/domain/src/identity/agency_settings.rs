@@ -73,6 +73,42 @@ pub struct SecurityForm {
     pub idle_minutes: String,
     pub absolute_hours: String,
     pub networks: String,
+    /// As [`SecondFactorRule`] writes it.
+    pub second_factor: String,
+}
+
+/// Days of grace that an agency may give its people to set up a second factor.
+pub const GRACE_DAYS: [u8; 4] = [0, 3, 7, 14];
+
+/// Whether an agency's people need a second factor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondFactorRule {
+    #[default]
+    Voluntary,
+    /// As it was set before.
+    Kept,
+    /// After so many days, one of [`GRACE_DAYS`].
+    AfterDays(u8),
+}
+
+impl SecondFactorRule {
+    /// As the form sends it: empty, `kept`, or a number of days.
+    #[must_use]
+    pub fn code(self) -> String {
+        match self {
+            Self::Voluntary => String::new(),
+            Self::Kept => "kept".to_owned(),
+            Self::AfterDays(days) => days.to_string(),
+        }
+    }
+
+    fn read(text: &str) -> Result<Self, Problem> {
+        match text.trim() {
+            "" => Ok(Self::Voluntary),
+            "kept" => Ok(Self::Kept),
+            days => days.parse().ok().filter(|days| GRACE_DAYS.contains(days)).map(Self::AfterDays).ok_or(Problem::NotAChoice),
+        }
+    }
 }
 
 /// How people may enter.
@@ -82,6 +118,7 @@ pub struct Security {
     pub absolute_hours: Option<i32>,
     /// None at all: from anywhere.
     pub networks: Vec<Network>,
+    pub second_factor: SecondFactorRule,
 }
 
 impl SecurityForm {
@@ -113,7 +150,14 @@ impl SecurityForm {
             Ok(networks) if !admits(networks, own) => faults.push(FieldError::new("networks", Problem::LocksOut)),
             Ok(_) => {}
         }
-        if faults.is_empty() { Ok(Security { idle_minutes, absolute_hours, networks: networks.unwrap_or_default() }) } else { Err(faults) }
+        let second_factor = SecondFactorRule::read(&self.second_factor).unwrap_or_else(|problem| {
+            faults.push(FieldError::new("second_factor", problem));
+            SecondFactorRule::default()
+        });
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Security { idle_minutes, absolute_hours, networks: networks.unwrap_or_default(), second_factor })
     }
 }
 
@@ -153,13 +197,28 @@ mod tests {
         let form = |idle: &str, absolute: &str| SecurityForm {
             idle_minutes: idle.into(),
             absolute_hours: absolute.into(),
-            networks: String::new(),
+            ..SecurityForm::default()
         };
         let security = form(" 30", "8").check("203.0.113.7").unwrap();
         assert_eq!((security.idle_minutes, security.absolute_hours), (Some(30), Some(8)));
         let faults = problems(form("4", "169").check("203.0.113.7"));
         assert_eq!(faults, [("idle_minutes".to_owned(), Problem::OutOfRange), ("absolute_hours".to_owned(), Problem::OutOfRange)]);
         assert_eq!(problems(form("x", "").check("203.0.113.7")), [("idle_minutes".to_owned(), Problem::NotANumber)]);
+    }
+
+    #[test]
+    fn a_second_factor_is_asked_for_after_one_of_the_offered_days() {
+        let rule = |text: &str| {
+            let form = SecurityForm { second_factor: text.into(), ..SecurityForm::default() };
+            form.check("203.0.113.7").map(|security| security.second_factor)
+        };
+        for written in [SecondFactorRule::Voluntary, SecondFactorRule::Kept].into_iter().chain(GRACE_DAYS.map(SecondFactorRule::AfterDays))
+        {
+            assert_eq!(rule(&written.code()), Ok(written));
+        }
+        for text in ["1", "-3", "x", "256"] {
+            assert_eq!(problems(rule(text)), [("second_factor".to_owned(), Problem::NotAChoice)], "{text}");
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub const FREE_NETWORK_FAILURES: i32 = 50;
 pub const FREE_LETTERS: i32 = 12;
 /// Invitations from one network in a day that cost nothing.
 pub const FREE_INVITATIONS: i32 = 200;
+/// Questions to passkeys from one network in a day that cost nothing.
+pub const FREE_QUESTIONS: i32 = 1_000;
 /// The longest delay, seconds.
 pub const DELAY_MAX: i64 = 900;
 

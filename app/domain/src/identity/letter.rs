@@ -25,10 +25,18 @@ pub enum Letter {
     NewDevice,
     /// To an agency's admins: one of the platform's own people looks on.
     Impersonation,
+    PasskeyAdded,
+    PasskeyRemoved,
+    /// The file of all that is held about the person is there.
+    DataExportReady,
+    /// The account ends in some days, unless this letter is answered.
+    ErasureAsked,
+    /// It does not end: an agency would be left without an admin.
+    ErasureHalted,
 }
 
 impl Letter {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Welcome,
         Self::VerifyEmail,
         Self::SignUpAgain,
@@ -41,6 +49,11 @@ impl Letter {
         Self::SecondFactorReset,
         Self::NewDevice,
         Self::Impersonation,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::DataExportReady,
+        Self::ErasureAsked,
+        Self::ErasureHalted,
     ];
 
     #[must_use]
@@ -58,6 +71,11 @@ impl Letter {
             Self::SecondFactorReset => "second_factor_reset",
             Self::NewDevice => "new_device",
             Self::Impersonation => "impersonation",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::DataExportReady => "data_export_ready",
+            Self::ErasureAsked => "erasure_asked",
+            Self::ErasureHalted => "erasure_halted",
         }
     }
 
@@ -73,6 +91,7 @@ impl Letter {
             Self::Welcome | Self::VerifyEmail => Some(Purpose::VerifyEmail),
             Self::ResetPassword => Some(Purpose::ResetPassword),
             Self::ChangeEmail => Some(Purpose::ChangeEmail),
+            Self::ErasureAsked => Some(Purpose::CancelErasure),
             _ => None,
         }
     }
@@ -84,10 +103,11 @@ pub enum Purpose {
     VerifyEmail,
     ResetPassword,
     ChangeEmail,
+    CancelErasure,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 3] = [Self::VerifyEmail, Self::ResetPassword, Self::ChangeEmail];
+    pub const ALL: [Self; 4] = [Self::VerifyEmail, Self::ResetPassword, Self::ChangeEmail, Self::CancelErasure];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -95,6 +115,7 @@ impl Purpose {
             Self::VerifyEmail => "verify_email",
             Self::ResetPassword => "reset_password",
             Self::ChangeEmail => "change_email",
+            Self::CancelErasure => "cancel_erasure",
         }
     }
 
@@ -105,6 +126,7 @@ impl Purpose {
             Self::ResetPassword => TimeDelta::minutes(30),
             Self::ChangeEmail => TimeDelta::hours(24),
             Self::VerifyEmail => TimeDelta::days(3),
+            Self::CancelErasure => TimeDelta::days(7),
         }
     }
 }

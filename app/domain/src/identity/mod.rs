@@ -14,6 +14,7 @@ pub mod member;
 pub mod name;
 pub mod network;
 pub mod onboarding;
+pub mod passkey;
 pub mod password;
 pub mod permission;
 pub mod profile;
@@ -40,6 +41,7 @@ pub struct Viewer {
     pub agency_name: String,
     pub display_name: String,
     pub email: String,
+    pub avatar: Option<crate::id::AvatarId>,
     pub roles: Vec<Role>,
     /// What their roles permit in this agency.
     pub permissions: Vec<Permission>,
@@ -48,8 +50,20 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// Where their picture is.
+    #[must_use]
+    pub fn avatar_href(&self) -> Option<String> {
+        self.avatar.map(avatar_href)
+    }
+
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)
     }
+}
+
+/// Where the picture of a member is, for colleagues.
+#[must_use]
+pub fn avatar_href(avatar: crate::id::AvatarId) -> String {
+    format!("/app/avatars/{avatar}")
 }

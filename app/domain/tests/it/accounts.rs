@@ -143,6 +143,21 @@ async fn a_code_is_for_its_own_person() {
 }
 
 #[tokio::test]
+async fn an_agency_learns_who_of_its_own_has_a_second_factor() {
+    let database = TestDatabase::new().await;
+    let (alfa, beta) = (database.agency("Alfa").await, database.agency("Beta").await);
+    let agent = database.member(alfa, "beto@alfa.test", Role::Agent).await;
+    telephone(&database, agent.user).await;
+    telephone(&database, beta.user).await;
+    for (actor, expected) in [(alfa, agent.user), (beta, beta.user)] {
+        let mut scope = Scope::staff(&database.pools, actor).await.unwrap();
+        assert_eq!(second_factor::holders(&mut scope).await.unwrap().into_iter().collect::<Vec<_>>(), [expected]);
+    }
+    let asked = sqlx::query("select user_id from app.second_factor_holders()").fetch_all(&database.pools.staff).await.unwrap();
+    assert!(asked.is_empty(), "for no agency, nobody");
+}
+
+#[tokio::test]
 async fn a_change_of_credentials_spends_only_ones_own_letters() {
     let database = TestDatabase::new().await;
     let (alfa, beta) = (database.agency("Alfa").await, database.agency("Beta").await);
@@ -180,7 +195,17 @@ async fn no_other_role_reads_credentials() {
     let database = TestDatabase::new().await;
     database.agency("Alfa").await;
     for (name, pool) in [("staff", &database.pools.staff), ("anonymous", &database.pools.anonymous), ("worker", &database.pools.worker)] {
-        for table in ["users", "sessions", "account_tokens", "account_events", "account_mails", "second_factors", "recovery_codes"] {
+        for table in [
+            "users",
+            "sessions",
+            "account_tokens",
+            "account_events",
+            "account_mails",
+            "second_factors",
+            "recovery_codes",
+            "passkeys",
+            "passkey_challenges",
+        ] {
             let read = sqlx::query(AssertSqlSafe(format!("select from auth.{table}"))).fetch_all(pool).await;
             let code = read.err().and_then(|error| error.as_database_error().and_then(|error| error.code()).map(|code| code.into_owned()));
             assert_eq!(code.as_deref(), Some("42501"), "{name} reads {table}");

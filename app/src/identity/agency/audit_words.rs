@@ -106,7 +106,7 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 49] = [
+const ACTIONS: [(&str, &str, &str); 50] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
@@ -117,6 +117,14 @@ const ACTIONS: [(&str, &str, &str); 49] = [
     ("second_factor_off", "Desactivó la verificación en dos pasos", "Turned off two-step verification"),
     ("recovery_codes_made", "Creó códigos de recuperación", "Made recovery codes"),
     ("recovery_code_used", "Entró con un código de recuperación", "Logged in with a recovery code"),
+    ("passkey_added", "Agregó una llave de acceso", "Added a passkey"),
+    ("passkey_removed", "Quitó una llave de acceso", "Removed a passkey"),
+    ("passkey_restored", "Recuperó una llave de acceso", "Brought back a passkey"),
+    ("passkey_copied", "Se rechazó una llave de acceso que parece copiada", "A passkey that seems copied was refused"),
+    ("data_export_asked", "Pidió sus datos", "Asked for their data"),
+    ("erasure_asked", "Pidió borrar su cuenta", "Asked to delete their account"),
+    ("erasure_cancelled", "Conservó su cuenta", "Kept their account"),
+    ("account_erased", "Su cuenta se borró", "Their account was deleted"),
     ("role_permissions_changed", "Cambió lo que permite un rol", "Changed what a role permits"),
     ("member_joined", "Aceptó una invitación", "Accepted an invitation"),
     ("member_roles_changed", "Cambió los roles de una persona", "Changed somebody's roles"),

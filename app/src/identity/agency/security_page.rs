@@ -1,12 +1,16 @@
 //! How long the agency's sessions last, and from where its people may enter.
 
+use domain::{
+    identity::agency_settings::{GRACE_DAYS, SecondFactorRule},
+    locale::Locale,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
     api::get_settings,
-    settings_words::{Words, own_address},
+    settings_words::{Words, own_address, second_factor_from, second_factor_grace, second_factor_hint},
     view::SettingsView,
 };
 use crate::{
@@ -14,7 +18,7 @@ use crate::{
     field_errors::FieldErrors,
     identity::ConfirmFirst,
     layout::Failure,
-    ui::{Button, Card, Kind, Notice, PageHeader, Skeleton, TextArea, TextInput, Tone},
+    ui::{Button, Card, Choice, Kind, Notice, PageHeader, Select, Skeleton, TextArea, TextInput, Tone},
 };
 
 const PATH: &str = "/app/settings/agency-security";
@@ -83,10 +87,26 @@ fn SecurityFields(settings: SettingsView) -> impl IntoView {
                     value=typed("networks", &security.networks)
                     error=errors.error("networks")
                 />
+                <Select
+                    name="second_factor"
+                    label=words.second_factor
+                    hint=second_factor_hint(boot.locale, settings.without_second_factor)
+                    choices=second_factor_choices(boot.locale, settings.second_factor_from.as_deref())
+                    value=typed("second_factor", &security.second_factor)
+                    error=errors.error("second_factor")
+                />
                 <div>
                     <Button kind=Kind::Submit>{words.save}</Button>
                 </div>
             </form>
         </Card>
     }
+}
+
+/// Voluntary; as it stands, where it is asked for; after some days.
+fn second_factor_choices(locale: Locale, from: Option<&str>) -> Vec<Choice> {
+    let mut choices = vec![Choice::new(SecondFactorRule::Voluntary.code(), Words::of(locale).second_factor_voluntary)];
+    choices.extend(from.map(|from| Choice::new(SecondFactorRule::Kept.code(), second_factor_from(locale, from))));
+    choices.extend(GRACE_DAYS.map(|days| Choice::new(SecondFactorRule::AfterDays(days).code(), second_factor_grace(locale, days))));
+    choices
 }

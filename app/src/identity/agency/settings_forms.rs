@@ -7,7 +7,7 @@ use domain::{
     identity::{
         Permission,
         agency_settings::{AgencyForm, SecurityForm},
-        store::agency_settings,
+        store::{agency_settings, members, second_factor},
     },
     scope::{Agency, Scope},
 };
@@ -16,13 +16,16 @@ use super::view::SettingsView;
 use crate::{
     error::Error,
     form::{Fields, Outcome},
+    moment,
     request::{self, Caller},
 };
 
 type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
 pub async fn read(scope: &mut Scope<Agency>) -> Result<SettingsView, Error> {
-    let settings = agency_settings::get(scope).await?;
+    let (settings, holders) = (agency_settings::get(scope).await?, second_factor::holders(scope).await?);
+    let caller = request::caller()?;
+    let locale = caller.locale;
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     let networks: Vec<String> = settings.security.networks.iter().map(ToString::to_string).collect();
     Ok(SettingsView {
@@ -31,9 +34,12 @@ pub async fn read(scope: &mut Scope<Agency>) -> Result<SettingsView, Error> {
             idle_minutes: number(settings.security.idle_minutes),
             absolute_hours: number(settings.security.absolute_hours),
             networks: networks.join("\n"),
+            second_factor: settings.security.second_factor.code(),
         },
+        second_factor_from: settings.second_factor_from.map(|at| moment::text(at, locale)),
+        without_second_factor: members::active(scope).await?.into_iter().filter(|member| !holders.contains(member)).count(),
         version: settings.version,
-        own_address: request::caller()?.ip.clone(),
+        own_address: caller.ip.clone(),
     })
 }
 

@@ -64,6 +64,10 @@ pub struct SettingsView {
     pub about: AgencyForm,
     pub security: SecurityForm,
     pub version: i32,
+    /// From when on everybody needs a second factor, ready to show.
+    pub second_factor_from: Option<String>,
+    /// Active members who have none.
+    pub without_second_factor: usize,
     /// The address that the viewer comes from.
     pub own_address: String,
 }

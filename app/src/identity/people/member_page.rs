@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{
     api::get_member,
     member_words::Words,
-    members_page::{StatusBadge, TeamTags},
+    members_page::{SecondFactorBadge, StatusBadge, TeamTags},
     role_words,
     view::{MemberDetail, RoleChoice},
 };
@@ -61,6 +61,7 @@ fn Record(member: MemberDetail) -> impl IntoView {
                     <Facts>
                         <Fact name=words.since>{facts.since}</Fact>
                         <Fact name=words.last_seen>{facts.line.last_seen.unwrap_or_else(|| words.never.to_owned())}</Fact>
+                        <Fact name=words.second_factor><SecondFactorBadge is_on=facts.line.has_second_factor /></Fact>
                     </Facts>
                     <TeamTags teams=facts.line.teams />
                 </Card>

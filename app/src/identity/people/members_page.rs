@@ -105,6 +105,7 @@ fn Lines(now: MemberRequest, members: MemberLines) -> impl IntoView {
         Column::text(words.name),
         Column::text(words.roles),
         Column::text(words.status).on_desk(),
+        Column::text(words.second_factor).on_desk(),
         Column::text(words.last_seen).on_desk(),
     ];
     let next = members.next.as_ref().map(|cursor| address(&MemberRequest { cursor: cursor.clone(), ..now.clone() }));
@@ -129,11 +130,14 @@ fn Line(line: MemberLine) -> impl IntoView {
         <Row>
             <Cell class="min-w-56">
                 <div class="flex items-center gap-3">
-                    <Avatar name=line.display_name.clone() />
+                    <Avatar name=line.display_name.clone() image=line.avatar />
                     <div class="min-w-0">
                         <a href=format!("{PATH}/{}", line.id) class="font-medium hover:underline">{line.display_name}</a>
                         <p class="truncate text-sm text-ink-muted">{line.email}</p>
-                        <div class="mt-1 md:hidden"><StatusBadge status=line.status /></div>
+                        <div class="mt-1 flex flex-wrap gap-1 md:hidden">
+                            <StatusBadge status=line.status />
+                            <SecondFactorBadge is_on=line.has_second_factor />
+                        </div>
                     </div>
                 </div>
             </Cell>
@@ -142,6 +146,7 @@ fn Line(line: MemberLine) -> impl IntoView {
                 <TeamTags teams=line.teams />
             </Cell>
             <Cell class="max-md:hidden"><StatusBadge status=line.status /></Cell>
+            <Cell class="max-md:hidden"><SecondFactorBadge is_on=line.has_second_factor /></Cell>
             <Cell class="whitespace-nowrap text-ink-muted max-md:hidden">{line.last_seen.unwrap_or_else(|| words.never.to_owned())}</Cell>
         </Row>
     }
@@ -156,6 +161,14 @@ pub fn StatusBadge(status: MemberStatus) -> impl IntoView {
         MemberStatus::Removed => Tone::Neutral,
     };
     view! { <Badge label=member_words::status(locale(), status) tone=tone /> }
+}
+
+/// Whether somebody has a second factor.
+#[component]
+pub fn SecondFactorBadge(is_on: bool) -> impl IntoView {
+    let words = Words::of(locale());
+    let (label, tone) = if is_on { (words.second_factor_on, Tone::Good) } else { (words.second_factor_off, Tone::Neutral) };
+    view! { <Badge label=label tone=tone /> }
 }
 
 /// The teams of somebody; nothing where there are none.

@@ -1,14 +1,16 @@
 //! From rows to what the pages about people show.
 
+use std::collections::HashSet;
+
 use domain::{
     id::{TeamId, UserId},
     identity::{
-        Authority, Matrix, Permission, Role,
+        Authority, Matrix, Permission, Role, avatar_href,
         member::MemberStatus,
         store::{
             invitations,
             members::{self, MemberFilter, MemberRecord},
-            roles, teams,
+            roles, second_factor, teams,
         },
         team::{COLOURS, TeamForm},
     },
@@ -45,9 +47,10 @@ pub async fn matrix(scope: &mut Scope<Agency>) -> Result<RoleMatrix, Error> {
 
 pub async fn members(scope: &mut Scope<Agency>, request: &MemberRequest) -> Result<MemberLines, Error> {
     let (found, more) = members::list(scope, &filter(request)).await?;
+    let holders = second_factor::holders(scope).await?;
     let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.user, last.display_name));
     let locale = request::caller()?.locale;
-    Ok(MemberLines { lines: found.into_iter().map(|member| line(member, locale)).collect(), next })
+    Ok(MemberLines { lines: found.into_iter().map(|member| line(member, &holders, locale)).collect(), next })
 }
 
 /// What an address asks for; what it says wrongly is not asked for.
@@ -67,8 +70,10 @@ fn cursor(text: &str) -> Option<(String, UserId)> {
     Some((name.replace('\0', ""), id.parse().ok()?))
 }
 
-fn line(member: MemberRecord, locale: Locale) -> MemberLine {
+fn line(member: MemberRecord, holders: &HashSet<UserId>, locale: Locale) -> MemberLine {
     MemberLine {
+        has_second_factor: holders.contains(&member.user),
+        avatar: member.avatar.map(avatar_href),
         id: member.user.to_string(),
         display_name: member.display_name,
         email: member.email,
@@ -83,6 +88,7 @@ pub async fn member(scope: &mut Scope<Agency>, id: &str) -> Result<MemberDetail,
     let id: UserId = id.parse().map_err(|_| Error::NotFound)?;
     let member = members::get(scope, id).await?;
     let authority = roles::authority(scope).await?;
+    let holders = second_factor::holders(scope).await?;
     let locale = request::caller()?.locale;
     let is_within_reach = member.status != MemberStatus::Removed && authority.covers(&member.roles);
     Ok(MemberDetail {
@@ -90,7 +96,7 @@ pub async fn member(scope: &mut Scope<Agency>, id: &str) -> Result<MemberDetail,
         roles: choices(&authority, &member.roles),
         can_change: is_within_reach,
         can_exclude: is_within_reach && id != scope.user(),
-        line: line(member, locale),
+        line: line(member, &holders, locale),
     })
 }
 

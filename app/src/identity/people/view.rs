@@ -66,6 +66,9 @@ pub struct MemberLine {
     pub roles: Vec<Role>,
     pub last_seen: Option<String>,
     pub teams: Vec<TeamTag>,
+    pub has_second_factor: bool,
+    /// Where their picture is.
+    pub avatar: Option<String>,
 }
 
 /// A team by name and colour.

@@ -29,6 +29,7 @@ pub fn States() -> impl IntoView {
                 <Badge label="Vencida" tone=Tone::Bad />
                 <Avatar name="Ana Ruiz" alone=true />
                 <Avatar name="Luis Ángel Ortega" alone=true />
+                <Avatar name="Luz Rivera" image="/illustrations/house-01.svg" alone=true />
                 <Avatar name="Sofía" class="size-12 text-lg" alone=true />
             </div>
             <div class="grid gap-3 sm:grid-cols-2">

@@ -2,8 +2,12 @@
 
 use domain::{
     catalog::{Property, PropertyForm, Status},
-    id::{ApiTokenId, DeliveryId, ImportId, InvitationId, NotificationId, PropertyId, SessionId, TeamId, WebhookId},
-    identity::{Access, Role, api_token::NewToken, store::api_token},
+    id::{ApiTokenId, DeliveryId, ImportId, InvitationId, NotificationId, PasskeyId, PropertyId, SessionId, TeamId, WebhookId},
+    identity::{
+        Access, Role,
+        api_token::NewToken,
+        store::{api_token, data_export},
+    },
     job,
     platform::{
         store::{
@@ -14,6 +18,7 @@ use domain::{
     },
     scope::{Agency, Scope},
 };
+use object_store::ObjectStoreExt;
 use serde_json::Value;
 use test_database::PASSWORD;
 use uuid::Uuid;
@@ -45,6 +50,9 @@ pub(crate) struct Agencies {
     pub notification: NotificationId,
     pub job: Uuid,
     pub realtor: Uuid,
+    pub passkey: PasskeyId,
+    pub avatar: Uuid,
+    pub data: Uuid,
     pub a: Agency,
     pub b: Agency,
     /// A's own published property.
@@ -71,6 +79,10 @@ impl Agencies {
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
         site.verify_addresses().await;
+        let passkey = seed_passkey(&site, &canary, b).await;
+        let data = seed_data(&site, &canary, b).await;
+        let avatar =
+            id_of_b(&site, "update app.memberships set avatar_id = gen_random_uuid() where agency_id = $1 returning avatar_id", b).await;
         let token = seed_token(&site, &canary, b).await;
         let bulk = id_of_b(&site, "select id from app.bulk_changes where agency_id = $1", b).await.to_string();
         let (webhook, delivery) = seed_webhook(&site, &canary, b).await;
@@ -95,6 +107,9 @@ impl Agencies {
             notification,
             job,
             realtor,
+            passkey,
+            avatar,
+            data,
             a,
             b,
             own,
@@ -135,6 +150,7 @@ impl Agencies {
             (select string_agg(t::text, '' order by territory) from app.realtor_territories t where agency_id = $1),
             (select string_agg(p::text, '' order by role, permission) from app.role_permissions p where agency_id = $1),
             (select string_agg(s::text, '' order by id) from auth.sessions s where agency_id = $1),
+            (select string_agg(p::text, '' order by id) from auth.passkeys p where user_id = $2),
             (select string_agg(u::text, '' order by id) from auth.users u where id = $2))";
         sqlx::query_scalar(sql).bind(self.b.agency.0).bind(self.b.user.0).fetch_one(&self.site.database.owner()).await.unwrap()
     }
@@ -260,6 +276,23 @@ async fn seed_token(site: &Site, canary: &str, b: Agency) -> ApiTokenId {
     let (token, _) = api_token::create(&mut scope, &new).await.unwrap();
     scope.commit().await.unwrap();
     token
+}
+
+/// A passkey whose name holds the canary.
+async fn seed_passkey(site: &Site, canary: &str, b: Agency) -> PasskeyId {
+    let sql = "insert into auth.passkeys (user_id, id, credential_id, name, credential, created_at)
+        values ($1, gen_random_uuid(), '\\x01', $2, '{}', now()) returning id";
+    let id: Uuid = sqlx::query_scalar(sql).bind(b.user.0).bind(canary).fetch_one(&site.database.owner()).await.unwrap();
+    id.into()
+}
+
+/// A file of all that is held about B's admin.
+async fn seed_data(site: &Site, canary: &str, b: Agency) -> Uuid {
+    let sql = "insert into auth.data_exports (user_id, id, requested_at, expires_at)
+        values ($1, gen_random_uuid(), now(), now() + interval '100 years') returning id";
+    let id: Uuid = sqlx::query_scalar(sql).bind(b.user.0).fetch_one(&site.database.owner()).await.unwrap();
+    site.storage.put(&data_export::file_key(b.user, id.into()).into(), canary.as_bytes().to_vec().into()).await.unwrap();
+    id
 }
 
 /// A webhook whose address, and the answer of whose receiver, hold the canary.

@@ -86,6 +86,8 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
         let text = text.replace("{invitation}", &agencies.invitation.to_string()).replace("{team}", &agencies.team.to_string());
         let text = text.replace("{notification}", &agencies.notification.to_string());
         let text = text.replace("{job}", &agencies.job.to_string()).replace("{realtor}", &agencies.realtor.to_string());
+        let text = text.replace("{passkey}", &agencies.passkey.to_string()).replace("{avatar}", &agencies.avatar.to_string());
+        let text = text.replace("{data}", &agencies.data.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };
     // The public address ends with the digits of the id.
@@ -113,7 +115,7 @@ fn expected(endpoint: &Endpoint, role: Option<Role>, ids: &Ids) -> u16 {
     if role.is_none() && endpoint.who != Who::Anybody {
         // Whatever a person may see in the window leads to the log-in.
         let is_shown = matches!(endpoint.kind, Kind::Page | Kind::Form | Kind::Upload)
-            || ["/app/imports", "/app/properties", "/app/settings"].iter().any(|start| endpoint.address.starts_with(start));
+            || ["/app/imports", "/app/properties", "/app/settings", "/app/avatars"].iter().any(|start| endpoint.address.starts_with(start));
         return if is_shown { 303 } else { 401 };
     }
     if let (Who::Member(permission), Some(role)) = (endpoint.who, role)

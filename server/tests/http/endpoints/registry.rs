@@ -42,7 +42,7 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 13] = [
+pub(crate) const THINGS: [&str; 16] = [
     "{bulk}",
     "{property}",
     "{session}",
@@ -56,6 +56,9 @@ pub(crate) const THINGS: [&str; 13] = [
     "{notification}",
     "{job}",
     "{realtor}",
+    "{passkey}",
+    "{avatar}",
+    "{data}",
 ];
 
 #[derive(Debug)]
@@ -162,6 +165,9 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     page(Who::Person, "/app/settings/profile"),
     page(Who::Person, "/app/settings/security"),
     page(Who::Person, "/app/settings/second-factor"),
+    page(Who::Person, "/app/settings/my-data"),
+    page(Who::Anybody, "/cancel-erasure?token=CANARY"),
+    page(Who::Person, "/app/settings/passkeys"),
     page(Who::Person, "/app/settings/password"),
     page(Who::Person, "/app/settings/email"),
     page(Who::Person, "/app/settings/activity"),
@@ -195,8 +201,23 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Anybody, "/verify-email", "token=x", 404),
     form(Who::Anybody, "/forgot-password", "email=CANARY@beta.test", 303),
     form(Who::Anybody, "/reset-password", "token=x&new_password=cuatro+gatos+beben+agua", 404),
+    // The site of these tests has no name, and so no passkeys; see `http::passkeys`.
+    form(Who::Anybody, "/log-in/passkey/begin", "", 422),
+    form(Who::Anybody, "/log-in/passkey", "question=x&credential=x", 422),
+    form(Who::Person, "/app/confirm/passkey/begin", "", 422),
+    form(Who::Person, "/app/confirm/passkey", "question=x&credential=x", 422),
+    form(Who::Person, "/app/settings/passkeys/begin", "name=x", 422),
+    form(Who::Person, "/app/settings/passkeys", "question=x&credential=x&name=x", 422),
+    form(Who::Person, "/app/settings/passkeys/{passkey}/remove", "", 303),
+    form(Who::Person, "/app/settings/passkeys/{passkey}/restore", "", 303),
     form(Who::Person, "/app/confirm", "password=cuatro+gatos+beben+agua", 422),
     form(Who::Person, "/app/settings/profile", "display_name=Ana&time_zone=America/Cancun&locale=es&theme=dark&density=compact", 303),
+    form(Who::Person, "/app/settings/my-data/export", "", 303),
+    form(Who::Person, "/app/settings/my-data/erase", "", 303),
+    form(Who::Person, "/app/settings/my-data/keep", "", 303),
+    form(Who::Anybody, "/cancel-erasure", "token=x", 404),
+    form(Who::Person, "/app/settings/avatar/remove", "", 404),
+    form(Who::Person, "/app/settings/avatar/restore", "", 404),
     form(Who::Person, "/app/settings/second-factor/begin", "", 303),
     form(Who::Person, "/app/settings/second-factor/on", "code=x", 422),
     form(Who::Person, "/app/settings/second-factor/codes", "", 404),
@@ -300,6 +321,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     function(Who::Anybody, "/fn/app/identity/api/letter_is_open", r#"{"token": "CANARY", "is_reset": true}"#),
     function(Who::Person, "/fn/app/identity/api/get_profile", "{}"),
     function(Who::Person, "/fn/app/identity/api/get_second_factor", "{}"),
+    function(Who::Person, "/fn/app/identity/api/list_passkeys", "{}"),
+    function(Who::Person, "/fn/app/identity/api/get_my_data", "{}"),
     function(Who::Person, "/fn/app/identity/api/list_activity", r#"{"cursor": ""}"#),
     function(Who::Person, "/fn/app/identity/api/list_sessions", "{}"),
     function(Who::Member(ManageIntegrations), "/fn/app/identity/api/list_api_tokens", "{}"),
@@ -365,9 +388,14 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/{import}/report.csv", 200),
     other(Kind::Api, Who::Member(ViewAudit), "/app/settings/audit/export.csv?action=CANARY", 200),
     Endpoint { kind: Kind::Upload, who: Who::Member(ImportProperties), address: "/app/imports", sent: "{agency}", status: 303 },
+    // The file that is sent is none of a picture.
+    Endpoint { kind: Kind::Upload, who: Who::Person, address: "/app/settings/avatar", sent: "x", status: 422 },
+    other(Kind::Api, Who::Person, "/app/avatars/{avatar}", 200),
+    other(Kind::Api, Who::Person, "/app/settings/my-data/{data}", 200),
     other(Kind::Stream, Who::Person, "/app/live", 200),
     // Of development builds only.
     other(Kind::Api, Who::Anybody, "/dev/mailbox", 200),
+    other(Kind::File, Who::Anybody, "/passkey.js", 404),
     other(Kind::File, Who::Anybody, "/favicon.svg", 404),
     other(Kind::File, Who::Anybody, "/robots.txt", 404),
     other(Kind::File, Who::Anybody, "/pkg", 404),

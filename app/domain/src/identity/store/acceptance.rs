@@ -121,9 +121,11 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, displa
     .execute(scope.connection())
     .await?;
     let joined = sqlx::query!(
-        "insert into app.memberships (agency_id, user_id, display_name, email, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)
+        "insert into app.memberships (agency_id, user_id, display_name, email, avatar_id, created_at, updated_at)
+         select $1, u.id, $3, $4, u.avatar_id, $5, $5 from auth.users u where u.id = $2
          on conflict (agency_id, user_id) do update
-           set status = 'active', display_name = excluded.display_name, email = excluded.email, updated_at = excluded.updated_at
+           set status = 'active', display_name = excluded.display_name, email = excluded.email, avatar_id = excluded.avatar_id,
+             updated_at = excluded.updated_at
            where memberships.status <> 'suspended'",
         offer.agency.0,
         user.0,

@@ -1,12 +1,14 @@
 //! The settings of an agency.
 
-use super::roles;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{roles, second_factor::holders};
 use crate::{
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     event::Event,
     identity::{
         Permission,
-        agency_settings::{AgencyForm, Security},
+        agency_settings::{AgencyForm, SecondFactorRule, Security},
     },
     scope::{Agency, Scope},
 };
@@ -16,6 +18,8 @@ use crate::{
 pub struct AgencySettings {
     pub about: AgencyForm,
     pub security: Security,
+    /// From when on everybody needs a second factor.
+    pub second_factor_from: Option<DateTime<Utc>>,
     /// Counts the changes of either.
     pub version: i32,
 }
@@ -25,7 +29,8 @@ pub struct AgencySettings {
 pub async fn get(scope: &mut Scope<Agency>) -> Result<AgencySettings> {
     let agency = scope.agency();
     let row = sqlx::query!(
-        "select name, contact_email, contact_phone, website, address, session_idle_minutes, session_absolute_hours, allowed_networks, version
+        "select name, contact_email, contact_phone, website, address, session_idle_minutes, session_absolute_hours, allowed_networks,
+           second_factor_from, version
          from app.agencies where id = $1",
         agency.0
     )
@@ -41,7 +46,13 @@ pub async fn get(scope: &mut Scope<Agency>) -> Result<AgencySettings> {
             website: row.website,
             address: row.address,
         },
-        security: Security { idle_minutes: row.session_idle_minutes, absolute_hours: row.session_absolute_hours, networks },
+        security: Security {
+            idle_minutes: row.session_idle_minutes,
+            absolute_hours: row.session_absolute_hours,
+            networks,
+            second_factor: if row.second_factor_from.is_some() { SecondFactorRule::Kept } else { SecondFactorRule::Voluntary },
+        },
+        second_factor_from: row.second_factor_from,
         version: row.version,
     })
 }
@@ -91,19 +102,29 @@ pub async fn save_about(scope: &mut Scope<Agency>, version: i32, about: &AgencyF
 /// Changes how people may enter; it holds from everybody's next request on.
 ///
 /// # Errors
-/// As [`save_about`].
+/// As [`save_about`]; [`Problem::NeedsSecondFactor`] on `second_factor` for who asks for one and has none.
 pub async fn save_security(scope: &mut Scope<Agency>, version: i32, security: &Security) -> Result<()> {
-    let before = for_change(scope, version).await?.security;
+    let stored = for_change(scope, version).await?;
+    let before = stored.security;
     let (agency, at) = (scope.agency(), scope.now());
+    let second_factor_from = match security.second_factor {
+        SecondFactorRule::Voluntary => None,
+        SecondFactorRule::Kept => stored.second_factor_from,
+        SecondFactorRule::AfterDays(days) => Some(at + TimeDelta::days(days.into())),
+    };
+    if second_factor_from.is_some() && !holders(scope).await?.contains(&scope.user()) {
+        return Err(Error::field("second_factor", Problem::NeedsSecondFactor));
+    }
     let networks: Vec<String> = security.networks.iter().map(ToString::to_string).collect();
     sqlx::query!(
-        "update app.agencies set session_idle_minutes = $2, session_absolute_hours = $3, allowed_networks = $4, version = version + 1,
-           updated_at = $5 where id = $1",
+        "update app.agencies set session_idle_minutes = $2, session_absolute_hours = $3, allowed_networks = $4,
+           second_factor_from = $6, version = version + 1, updated_at = $5 where id = $1",
         agency.0,
         security.idle_minutes,
         security.absolute_hours,
         &networks,
-        at
+        at,
+        second_factor_from
     )
     .execute(scope.connection())
     .await?;
@@ -111,6 +132,7 @@ pub async fn save_security(scope: &mut Scope<Agency>, version: i32, security: &S
         ("idle_minutes", before.idle_minutes != security.idle_minutes),
         ("absolute_hours", before.absolute_hours != security.absolute_hours),
         ("networks", before.networks != security.networks),
+        ("second_factor", stored.second_factor_from != second_factor_from),
     ];
     let fields: Vec<&'static str> = fields.into_iter().filter(|(_, is_changed)| *is_changed).map(|(field, _)| field).collect();
     if fields.is_empty() { Ok(()) } else { scope.record_audited(Event::AgencySecurityChanged { agency, fields }).await }

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    identity::delay::{FREE_FAILURES, FREE_INVITATIONS, FREE_LETTERS, FREE_NETWORK_FAILURES, seconds_left},
+    identity::delay::{FREE_FAILURES, FREE_INVITATIONS, FREE_LETTERS, FREE_NETWORK_FAILURES, FREE_QUESTIONS, seconds_left},
     scope::{Auth, Scope},
     token,
 };
@@ -65,6 +65,12 @@ impl Attempts {
         let mut counters = vec![Counter { by, ..Counter::new(&format!("invitation from {}", network(ip)), FREE_INVITATIONS) }];
         counters.extend(addresses.iter().map(|address| Counter::new(&format!("invitation {address}"), FREE_LETTERS)));
         Self { counters }
+    }
+
+    /// Questions to passkeys, each of which rests for a while: whoever asks answers none.
+    #[must_use]
+    pub fn questions(ip: &str) -> Self {
+        Self { counters: vec![Counter::new(&format!("passkey from {}", network(ip)), FREE_QUESTIONS)] }
     }
 
     /// Counts this try; it is not heard while earlier ones delay it.

@@ -5,9 +5,9 @@ use sqlx::types::Json;
 
 use super::{api_token, roles};
 use crate::{
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     event::Event,
-    id::{ApiTokenId, TeamId, UserId},
+    id::{ApiTokenId, AvatarId, TeamId, UserId},
     identity::{
         Authority, Role,
         member::{MemberStatus, Standing},
@@ -25,6 +25,7 @@ pub struct MemberRecord {
     pub roles: Vec<Role>,
     pub created_at: DateTime<Utc>,
     pub last_seen_at: Option<DateTime<Utc>>,
+    pub avatar: Option<AvatarId>,
     /// Id, name and colour, by name.
     pub teams: Vec<(TeamId, String, String)>,
 }
@@ -53,6 +54,7 @@ struct Stored {
     roles: Vec<String>,
     created_at: DateTime<Utc>,
     last_seen_at: Option<DateTime<Utc>>,
+    avatar_id: Option<uuid::Uuid>,
     teams: Option<Json<Vec<(TeamId, String, String)>>>,
 }
 
@@ -67,6 +69,7 @@ impl From<Stored> for MemberRecord {
             roles: in_order(&row.roles),
             created_at: row.created_at,
             last_seen_at: row.last_seen_at,
+            avatar: row.avatar_id.map(AvatarId),
             teams: row.teams.map(|teams| teams.0).unwrap_or_default(),
         }
     }
@@ -86,7 +89,7 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &MemberFilter) -> Result<(V
     let after = filter.after.clone().unzip();
     let rows = sqlx::query_as!(
         Stored,
-        r#"select m.user_id, m.display_name, m.email, m.status, m.created_at, m.last_seen_at,
+        r#"select m.user_id, m.display_name, m.email, m.status, m.created_at, m.last_seen_at, m.avatar_id,
              array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id) as "roles!",
              (select jsonb_agg(jsonb_build_array(t.id, t.name, t.colour) order by t.name) from app.team_members x
               join app.teams t on t.agency_id = x.agency_id and t.id = x.team_id and t.deleted_at is null
@@ -112,6 +115,18 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &MemberFilter) -> Result<(V
     Ok((rows.into_iter().take(MEMBERS).map(MemberRecord::from).collect(), more))
 }
 
+/// Everybody who may enter.
+///
+/// # Errors
+/// What the database said.
+pub async fn active(scope: &mut Scope<Agency>) -> Result<Vec<UserId>> {
+    let agency = scope.agency();
+    let rows = sqlx::query_scalar!("select user_id from app.memberships where agency_id = $1 and status = 'active'", agency.0)
+        .fetch_all(scope.connection())
+        .await?;
+    Ok(rows.into_iter().map(UserId).collect())
+}
+
 /// One member, also of those who were removed.
 ///
 /// # Errors
@@ -120,7 +135,7 @@ pub async fn get(scope: &mut Scope<Agency>, user: UserId) -> Result<MemberRecord
     let agency = scope.agency();
     let row = sqlx::query_as!(
         Stored,
-        r#"select m.user_id, m.display_name, m.email, m.status, m.created_at, m.last_seen_at,
+        r#"select m.user_id, m.display_name, m.email, m.status, m.created_at, m.last_seen_at, m.avatar_id,
              array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id) as "roles!",
              (select jsonb_agg(jsonb_build_array(t.id, t.name, t.colour) order by t.name) from app.team_members x
               join app.teams t on t.agency_id = x.agency_id and t.id = x.team_id and t.deleted_at is null
@@ -209,6 +224,23 @@ pub async fn reactivate(scope: &mut Scope<Agency>, user: UserId) -> Result<()> {
 pub async fn remove(scope: &mut Scope<Agency>, user: UserId) -> Result<()> {
     let (actor, standing) = find(scope, user).await?;
     standing.check_exclusion(&actor, scope.user())?;
+    take_out(scope, user, standing.roles).await
+}
+
+/// Takes the person of the operation out, whose account ends. The agency is locked.
+///
+/// # Errors
+/// [`Problem::LastAdmin`] on `status` for the agency's only admin; [`Error::NotFound`].
+pub async fn leave(scope: &mut Scope<Agency>) -> Result<()> {
+    let user = scope.user();
+    let member = get(scope, user).await?;
+    if member.roles.contains(&Role::Admin) && member.status == MemberStatus::Active && other_admins(scope, user).await? == 0 {
+        return Err(Error::field("status", Problem::LastAdmin));
+    }
+    if member.status == MemberStatus::Removed { Ok(()) } else { take_out(scope, user, member.roles).await }
+}
+
+async fn take_out(scope: &mut Scope<Agency>, user: UserId, roles: Vec<Role>) -> Result<()> {
     let agency = scope.agency();
     sqlx::query!("delete from app.membership_roles where agency_id = $1 and user_id = $2", agency.0, user.0)
         .execute(scope.connection())
@@ -232,7 +264,7 @@ pub async fn remove(scope: &mut Scope<Agency>, user: UserId) -> Result<()> {
     for token in tokens.fetch_all(scope.connection()).await? {
         api_token::revoke(scope, ApiTokenId(token)).await?;
     }
-    scope.record_audited(Event::MemberRemoved { member: user, roles: standing.roles }).await
+    scope.record_audited(Event::MemberRemoved { member: user, roles }).await
 }
 
 async fn exclude(scope: &mut Scope<Agency>, user: UserId, status: MemberStatus) -> Result<()> {
@@ -253,8 +285,14 @@ async fn exclude(scope: &mut Scope<Agency>, user: UserId, status: MemberStatus) 
 async fn find(scope: &mut Scope<Agency>, user: UserId) -> Result<(Authority, Standing)> {
     let actor = roles::lock_authority(scope).await?;
     let member = get(scope, user).await?;
+    let other_admins = other_admins(scope, user).await?;
+    Ok((actor, Standing { user, status: member.status, roles: member.roles, other_admins }))
+}
+
+/// Active admins besides somebody.
+async fn other_admins(scope: &mut Scope<Agency>, user: UserId) -> Result<i64> {
     let agency = scope.agency();
-    let other_admins = sqlx::query_scalar!(
+    let count = sqlx::query_scalar!(
         r#"select count(*) as "count!" from app.membership_roles r
            join app.memberships m on m.agency_id = r.agency_id and m.user_id = r.user_id and m.status = 'active'
            where r.agency_id = $1 and r.role = 'admin' and r.user_id <> $2"#,
@@ -263,5 +301,5 @@ async fn find(scope: &mut Scope<Agency>, user: UserId) -> Result<(Authority, Sta
     )
     .fetch_one(scope.connection())
     .await?;
-    Ok((actor, Standing { user, status: member.status, roles: member.roles, other_admins }))
+    Ok(count)
 }

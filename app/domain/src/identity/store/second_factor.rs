@@ -1,5 +1,7 @@
 //! The second factor: codes of a telephone (RFC 6238), and the codes on paper for when it is lost.
 
+use std::collections::HashSet;
+
 use totp_rs::{Builder, Secret, Totp};
 
 use super::{
@@ -13,7 +15,7 @@ use crate::{
     identity::{activity::Activity, letter::Letter, recovery_code},
     locale::Locale,
     pools::Pools,
-    scope::{Auth, Scope},
+    scope::{Agency, Auth, Scope},
     token,
     vault::Place,
 };
@@ -24,7 +26,10 @@ const RECOVERY_CODES: usize = 10;
 /// What a person's second factor is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
+    /// By telephone or passkey.
     pub is_on: bool,
+    pub has_telephone: bool,
+    pub has_passkey: bool,
     /// Codes on paper that were not used yet.
     pub recovery_codes: i64,
 }
@@ -42,13 +47,34 @@ pub struct Setup {
 /// What the database said.
 pub async fn state(scope: &mut Scope<Auth>, user: UserId) -> Result<State> {
     let row = sqlx::query!(
-        r#"select exists (select from auth.second_factors where user_id = $1 and confirmed_at is not null) as "is_on!",
+        r#"select exists (select from auth.second_factors where user_id = $1 and confirmed_at is not null) as "has_telephone!",
+             exists (select from auth.passkeys where user_id = $1 and removed_at is null) as "has_passkey!",
              (select count(*) from auth.recovery_codes where user_id = $1 and used_at is null) as "recovery_codes!""#,
         user.0
     )
     .fetch_one(scope.connection())
     .await?;
-    Ok(State { is_on: row.is_on, recovery_codes: row.recovery_codes })
+    let (has_telephone, has_passkey) = (row.has_telephone, row.has_passkey);
+    Ok(State { is_on: has_telephone || has_passkey, has_telephone, has_passkey, recovery_codes: row.recovery_codes })
+}
+
+/// # Errors
+/// [`Problem::Unverified`] on `email` before the account's address is proven.
+pub(super) async fn check_verified(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    let is_verified = sqlx::query_scalar!(r#"select email_verified_at is not null as "is!" from auth.users where id = $1"#, user.0)
+        .fetch_one(scope.connection())
+        .await?;
+    if is_verified { Ok(()) } else { Err(Error::field("email", Problem::Unverified)) }
+}
+
+/// The members of the agency who have a second factor.
+///
+/// # Errors
+/// What the database said.
+pub async fn holders(scope: &mut Scope<Agency>) -> Result<HashSet<UserId>> {
+    let rows =
+        sqlx::query_scalar!(r#"select user_id as "user_id!" from app.second_factor_holders()"#).fetch_all(scope.connection()).await?;
+    Ok(rows.into_iter().map(UserId).collect())
 }
 
 /// Draws a new secret for a telephone; nothing is asked for until its first code was given.
@@ -58,12 +84,7 @@ pub async fn state(scope: &mut Scope<Auth>, user: UserId) -> Result<State> {
 /// proven: whoever signs up with somebody else's address must not keep its owner out with a telephone of their own.
 pub async fn begin(pools: &Pools, user: UserId) -> Result<()> {
     let mut scope = Scope::auth(pools).await?;
-    let is_verified = sqlx::query_scalar!(r#"select email_verified_at is not null as "is!" from auth.users where id = $1"#, user.0)
-        .fetch_one(scope.connection())
-        .await?;
-    if !is_verified {
-        return Err(Error::field("email", Problem::Unverified));
-    }
+    check_verified(&mut scope, user).await?;
     let at = scope.now();
     let sealed = pools.vault.seal(&place(user), &token::random_bytes()[..20])?;
     let done = sqlx::query!(
@@ -133,11 +154,20 @@ pub async fn turn_on(pools: &Pools, user: UserId, this: SessionId, code: &str, l
 /// Turns the second factor off. The caller has checked the password.
 ///
 /// # Errors
-/// [`Problem::Wrong`] on `code`; [`Error::TooMany`].
+/// [`Problem::RequiredByAgency`] on `code` where an agency of the person asks for it; [`Problem::Wrong`]; [`Error::TooMany`].
 pub async fn turn_off(pools: &Pools, user: UserId, code: &str, locale: Locale, device: &Device) -> Result<()> {
+    let mut scope = Scope::auth(pools).await?;
+    let has_passkey = state(&mut scope, user).await?.has_passkey;
+    if !has_passkey {
+        check_not_required(&mut scope, user, "code").await?;
+    }
+    scope.commit().await?;
     prove(pools, user, code, Asked::Code, device).await?;
     let mut scope = Scope::auth(pools).await?;
-    remove(&mut scope, user).await?;
+    if !has_passkey {
+        sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
+    }
+    sqlx::query!("delete from auth.second_factors where user_id = $1", user.0).execute(scope.connection()).await?;
     mail::enqueue(&mut scope, user, Letter::SecondFactorOff, locale).await?;
     activity::record(&mut scope, user, Activity::SecondFactorOff, device).await?;
     scope.commit().await
@@ -153,6 +183,19 @@ pub async fn remove(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// # Errors
+/// [`Problem::RequiredByAgency`] on the field where an agency of the person asks for a second factor, at once or soon.
+pub(super) async fn check_not_required(scope: &mut Scope<Auth>, user: UserId, field: &str) -> Result<()> {
+    let is_required = sqlx::query_scalar!(
+        r#"select exists (select from app.memberships m join app.agencies a on a.id = m.agency_id and a.status = 'active'
+           where m.user_id = $1 and m.status = 'active' and a.second_factor_from is not null) as "is!""#,
+        user.0
+    )
+    .fetch_one(scope.connection())
+    .await?;
+    if is_required { Err(Error::field(field, Problem::RequiredByAgency)) } else { Ok(()) }
+}
+
 /// New codes for paper; those of before count no more.
 ///
 /// # Errors
@@ -166,7 +209,11 @@ pub async fn renew_recovery_codes(scope: &mut Scope<Auth>, user: UserId, device:
     Ok(codes)
 }
 
-async fn write_recovery_codes(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<String>> {
+/// Codes for paper in the place of all before.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn write_recovery_codes(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<String>> {
     let at = scope.now();
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code::write(&token::random_bytes())).collect();
     let hashes: Vec<Vec<u8>> =
@@ -238,7 +285,8 @@ async fn use_recovery_code(scope: &mut Scope<Auth>, user: UserId, typed: &str, d
     let at = scope.now();
     let done = sqlx::query!(
         "update auth.recovery_codes set used_at = $3 where user_id = $1 and code_hash = $2 and used_at is null
-           and exists (select from auth.second_factors f where f.user_id = $1 and f.confirmed_at is not null)",
+           and (exists (select from auth.second_factors f where f.user_id = $1 and f.confirmed_at is not null)
+             or exists (select from auth.passkeys p where p.user_id = $1 and p.removed_at is null))",
         user.0,
         &token::sha256(code.as_bytes())[..],
         at

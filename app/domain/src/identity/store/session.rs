@@ -6,8 +6,8 @@ use sqlx::types::Json;
 
 use crate::{
     error::Result,
-    id::{AgencyId, SessionId, UserId},
-    identity::{Matrix, Role, Viewer, network, profile::Density},
+    id::{AgencyId, AvatarId, SessionId, UserId},
+    identity::{Matrix, Permission, Role, Viewer, network, profile::Density},
     locale::Locale,
     pools::{Pools, is_dead_connection},
     scope::{Agency, Auth, Scope},
@@ -70,7 +70,14 @@ pub struct Session {
     pub time_zone: String,
     /// Whether it opens nothing yet: the code of the second factor is still to come.
     pub awaits_code: bool,
+    /// By telephone or passkey.
     pub has_second_factor: bool,
+    pub has_telephone: bool,
+    pub has_passkey: bool,
+    /// From when on the agency asks for a second factor, if it does.
+    pub second_factor_from: Option<DateTime<Utc>>,
+    /// When the account ends, if its person asked for it.
+    pub erasure_at: Option<DateTime<Utc>>,
     /// Set where it is not the person who looks on: then nothing is written, and nothing of the person's own account is shown.
     pub impersonation: Option<Impersonation>,
     /// Whether the platform's console is open to the person.
@@ -84,6 +91,13 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether the agency asks for a second factor that the person does not have: it opens nothing before. Who looks on in the
+    /// person's name proved who they are with their own.
+    #[must_use]
+    pub fn lacks_second_factor(&self, now: DateTime<Utc>) -> bool {
+        self.impersonation.is_none() && !self.has_second_factor && self.second_factor_from.is_some_and(|from| from <= now)
+    }
+
     /// Whether the agency lets its people in from this address.
     #[must_use]
     pub fn admits(&self, address: &str) -> bool {
@@ -156,16 +170,15 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let mut dead = pools.auth.size();
     let row = loop {
         let row = sqlx::query!(
-                r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email,
-             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name, a.allowed_networks,
-             s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_second_factor!",
+            r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email, u.avatar_id, u.erasure_at,
+             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name, a.allowed_networks, a.second_factor_from,
+             s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_telephone!",
+             exists (select from auth.passkeys p where p.user_id = s.user_id and p.removed_at is null) as "has_passkey!",
              s.impersonator_id, s.impersonation_reason, s.impersonator_id is null and exists (select from auth.platform_admins p where p.user_id = s.user_id) as "is_platform_admin!",
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
-             (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p
-              where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
+             (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
              (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
-              join app.agencies b on b.id = n.agency_id and b.status = 'active'
-              where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
+              join app.agencies b on b.id = n.agency_id and b.status = 'active' where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
            from auth.sessions s
            join auth.users u on u.id = s.user_id and u.disabled_at is null
            join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active' and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
@@ -192,14 +205,15 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     if row.last_seen_at < now - SEEN_EVERY {
         tokio::spawn(seen(pools.clone(), SessionId(row.id), actor, row.impersonator_id.is_none(), now));
     }
-    let roles: Vec<Role> = row.roles.iter().filter_map(|role| Role::from_code(role)).collect();
+    let (roles, permissions) = rights(&row.roles, row.changes);
     let viewer = Viewer {
         user: actor.user,
         agency: actor.agency,
         agency_name: row.agency_name,
         display_name: row.display_name,
         email: row.email,
-        permissions: matrix(row.changes).permissions(&roles),
+        avatar: row.avatar_id.map(AvatarId),
+        permissions,
         roles,
         agencies: row.agencies.0,
     };
@@ -211,7 +225,11 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         density: Density::from_code(&row.density).unwrap_or_default(),
         time_zone: row.time_zone,
         awaits_code: row.awaits_code,
-        has_second_factor: row.has_second_factor,
+        has_second_factor: row.has_telephone || row.has_passkey,
+        has_telephone: row.has_telephone,
+        has_passkey: row.has_passkey,
+        second_factor_from: row.second_factor_from,
+        erasure_at: row.erasure_at,
         impersonation: row.impersonator_id.map(UserId).zip(row.impersonation_reason).map(|(by, reason)| Impersonation { by, reason }),
         is_platform_admin: row.is_platform_admin,
         email_is_verified: row.email_is_verified,
@@ -221,10 +239,13 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     }))
 }
 
-/// What an agency's roles permit, by what it changed of the presets.
-fn matrix(changes: Option<Json<Vec<(String, String, bool)>>>) -> Matrix {
+/// Roles by their codes, and what they permit where the agency changed these of the presets.
+fn rights(roles: &[String], changes: Option<Json<Vec<(String, String, bool)>>>) -> (Vec<Role>, Vec<Permission>) {
+    let roles: Vec<Role> = roles.iter().filter_map(|role| Role::from_code(role)).collect();
     let changes = changes.map(|changes| changes.0).unwrap_or_default();
-    Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)))
+    let matrix = Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)));
+    let permissions = matrix.permissions(&roles);
+    (roles, permissions)
 }
 
 /// Writes when a session, and its member where it is they who are there, were last seen.
