@@ -68,6 +68,8 @@ fn needed(path: &str) -> Option<Permission> {
     let page = path.strip_prefix("/app/")?;
     match page.split('/').next()? {
         "imports" => Some(Permission::ImportProperties),
+        "realtors" if page == "realtors/new" => Some(Permission::EditRealtors),
+        "realtors" => Some(Permission::ViewRealtors),
         "properties" if page == "properties/new" || page.ends_with("/edit") => Some(Permission::EditProperties),
         _ => None,
     }

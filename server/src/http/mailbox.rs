@@ -85,7 +85,6 @@ mod tests {
             subject: "\"><script>a</script>".into(),
             text: "</pre><script>b</script>".into(),
             html: "<p class=\"x\">\"></iframe><script>c</script>".into(),
-            unsubscribe: None,
         };
         let page = page(&[letter]);
         assert!(!page.contains("<script") && page.matches("</iframe>").count() == 1);

@@ -50,11 +50,12 @@ mod members;
 mod notifications;
 #[cfg(test)]
 mod onboarding;
+#[cfg(test)]
 mod operations;
 #[cfg(test)]
-mod realtors;
-#[cfg(test)]
 mod purge;
+#[cfg(test)]
+mod realtors;
 #[cfg(test)]
 mod recompute;
 #[cfg(test)]

@@ -37,8 +37,14 @@ async fn one_of_each(database: &TestDatabase, actor: Agency) {
     account_token::issue(&mut scope, actor.user, Purpose::ResetPassword, "a@alfa.test").await.unwrap();
     let here = Device { ip: "203.0.113.7".into(), user_agent: "test".into() };
     Attempts::new("log in", "a@alfa.test", &here.ip).take(&mut scope).await.unwrap();
-    let new =
-        NewSession { actor: actor.into(), authenticated_at: scope.now(), awaits_code: false, ip: here.ip, user_agent: here.user_agent };
+    let new = NewSession {
+        actor: actor.into(),
+        authenticated_at: scope.now(),
+        awaits_code: false,
+        impersonation: None,
+        ip: here.ip,
+        user_agent: here.user_agent,
+    };
     let secret = scope.new_id::<UserId>().0;
     session::create(&mut scope, secret.as_bytes(), &new).await.unwrap();
     scope.commit().await.unwrap();

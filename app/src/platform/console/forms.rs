@@ -108,7 +108,7 @@ pub fn stop_looking_on(caller: Arc<Caller>, _: Fields) -> Answer {
         let member = Agency { agency: session.viewer.agency, user: session.viewer.user };
         impersonation::end(&caller.pools, &LookingOn { by: *by, member, reason, ip: &caller.ip }).await?;
         let mut scope = Scope::auth(&caller.pools).await?;
-        let own = log_in::enter(&mut scope, *by, None).await?;
+        let own = log_in::enter(&mut scope, *by, None, &caller.ip).await?;
         scope.commit().await?;
         Ok(match own {
             Some(own) => Outcome::Switch(own, format!("/platform/agencies/{}", member.agency)),

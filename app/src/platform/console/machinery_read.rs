@@ -14,8 +14,9 @@ use domain::{
 };
 
 use super::{
+    code_words,
     view::{FindingLine, Grade, HealthView, MachineryView, PoolLine, SlowLine, TableUseLine, UnusedLine},
-    words::{self, Words},
+    words::Words,
 };
 use crate::{
     error::Error,
@@ -141,7 +142,7 @@ fn finding_line(what: &str, finding: examination::Finding, locale: Locale) -> Fi
         examination::Grade::Warning => Grade::Warning,
         examination::Grade::Fault => Grade::Fault,
     };
-    FindingLine { what: words::finding(locale, what).to_owned(), grade, text: finding.text }
+    FindingLine { what: code_words::finding(locale, what).to_owned(), grade, text: finding.text }
 }
 
 #[cfg(test)]

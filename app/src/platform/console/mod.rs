@@ -15,6 +15,8 @@ pub mod view;
 mod words;
 
 #[cfg(feature = "ssr")]
+mod code_words;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 mod machinery_read;

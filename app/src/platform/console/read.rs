@@ -15,11 +15,11 @@ use domain::{
 };
 
 use super::{
+    code_words,
     view::{
         AgenciesRequest, AgencyLine, AgencyLines, AgencyMemberLine, AgencyView, LogLine, LogLines, PersonLine, PersonSessionLine,
         PersonView,
     },
-    words,
 };
 use crate::{error::Error, identity::device, moment, request};
 
@@ -114,7 +114,7 @@ fn log_line(record: LogRecord, locale: Locale) -> LogLine {
     LogLine {
         at: moment::text(record.occurred_at, locale),
         by: record.by,
-        what: words::action(locale, &record.action),
+        what: code_words::action(locale, &record.action),
         about: record.about,
         href,
         reason: record.reason,

@@ -178,7 +178,7 @@ pub const ES: Words = Words {
     end_sessions_hint: "Tendrá que entrar otra vez en todos sus navegadores.",
     sessions_ended: "Sus sesiones están cerradas.",
     remove_factor: "Quitar la verificación en dos pasos",
-    remove_factor_hint: "Solo si comprobaste quién lo pide. Se cierran sus sesiones y recibe una carta.",
+    remove_factor_hint: "Solo si comprobaste quién lo pide. Pierde también sus llaves de acceso, se cierran sus sesiones y recibe una carta.",
     factor_removed: "Ya no tiene verificación en dos pasos. Le enviamos una carta.",
     machinery: "Funcionamiento",
     machinery_lead: "Trabajos, tablas, índices y consultas de toda la instalación.",
@@ -302,7 +302,7 @@ pub const EN: Words = Words {
     end_sessions_hint: "They will have to log in again in every browser.",
     sessions_ended: "Their sessions are closed.",
     remove_factor: "Remove two-step verification",
-    remove_factor_hint: "Only if you made sure who asks for it. Their sessions are closed and they get a letter.",
+    remove_factor_hint: "Only if you made sure who asks for it. Their passkeys go, too, their sessions are closed and they get a letter.",
     factor_removed: "Two-step verification is off. We sent them a letter.",
     machinery: "Operations",
     machinery_lead: "Jobs, tables, indexes and queries of the whole installation.",
@@ -381,43 +381,5 @@ impl Words {
             Locale::Es => &ES,
             Locale::En => &EN,
         }
-    }
-}
-
-/// What somebody of the platform did; the code itself for an action that has no sentence.
-#[cfg(feature = "ssr")]
-#[must_use]
-pub fn action(locale: Locale, code: &str) -> String {
-    let (spanish, english) = match code {
-        "admin_granted" => ("Abrió la consola a", "Opened the console to"),
-        "admin_revoked" => ("Cerró la consola a", "Closed the console to"),
-        "agency_suspended" => ("Suspendió", "Suspended"),
-        "agency_reactivated" => ("Reactivó", "Reactivated"),
-        "sessions_ended" => ("Cerró las sesiones de", "Closed the sessions of"),
-        "second_factor_reset" => ("Quitó la verificación en dos pasos de", "Removed two-step verification of"),
-        "impersonation_started" => ("Empezó a mirar como alguien de", "Began to look on as somebody of"),
-        "impersonation_ended" => ("Dejó de mirar como alguien de", "Stopped looking on as somebody of"),
-        "jobs_retried" => ("Repitió trabajos que habían fallado", "Ran failed jobs again"),
-        _ => (code, code),
-    };
-    if locale == Locale::Es { spanish } else { english }.to_owned()
-}
-
-/// What a check of the installation is about.
-#[cfg(feature = "ssr")]
-#[must_use]
-pub fn finding(locale: Locale, code: &str) -> &'static str {
-    match (locale, code) {
-        (Locale::Es, "version") => "Versión de la base de datos",
-        (Locale::En, "version") => "Database version",
-        (Locale::Es, "extensions") => "Extensiones",
-        (Locale::En, "extensions") => "Extensions",
-        (Locale::Es, "clock") => "Reloj",
-        (Locale::En, "clock") => "Clock",
-        (_, "roles") => "Roles",
-        (Locale::Es, "row_security") => "Seguridad por renglón",
-        (Locale::En, "row_security") => "Row security",
-        (Locale::Es, _) => "Búsqueda con índices",
-        (Locale::En, _) => "Search by index",
     }
 }

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use app::routes::FORMS;
 use server_fn::axum::server_fn_paths;
 
-use super::registry::{ENDPOINTS, Kind};
+use super::{
+    endpoint::{Endpoint, Kind},
+    registry::ENDPOINTS,
+};
 use crate::site::Site;
 
 fn named(kind: Kind) -> BTreeSet<String> {
-    ENDPOINTS.iter().filter(|endpoint| endpoint.kind == kind).map(super::registry::Endpoint::route).collect()
+    ENDPOINTS.iter().filter(|endpoint| endpoint.kind == kind).map(Endpoint::route).collect()
 }
 
 /// Each method and path of the router. Axum has no list of them, but shows them for debugging.

@@ -5,7 +5,10 @@ use domain::identity::{Role, letter::Letter};
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
-use super::registry::{ENDPOINTS, Kind, THINGS};
+use super::{
+    endpoint::{Kind, THINGS},
+    registry::ENDPOINTS,
+};
 use crate::{
     browser::{Browser, form},
     site::{Site, house},

@@ -1,6 +1,7 @@
 //! Every way into the server, taken by everybody with another agency's ids: nothing of that agency comes out.
 
 mod canary;
+mod endpoint;
 mod known;
 mod looking_on;
 mod registry;
@@ -14,7 +15,8 @@ use test_database::PASSWORD;
 
 use self::{
     canary::Agencies,
-    registry::{ENDPOINTS, Endpoint, Kind, Who},
+    endpoint::{Endpoint, Kind, Who},
+    registry::ENDPOINTS,
 };
 use crate::{
     browser::{Answer, Browser, form},
