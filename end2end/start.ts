@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, chmodSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir, homedir } from "node:os";
@@ -23,10 +23,8 @@ export default async function start() {
   const port = await freePort();
   // A name: browsers make no passkeys for numbers.
   const url = `http://localhost:${port}`;
-  const server = spawn(join(target, "debug/nexus"), ["serve", "--demo"], {
-    env: { ...process.env, NEXUS_DATA_DIR: folder, NEXUS_ADDR: `127.0.0.1:${port}`, NEXUS_PUBLIC_URL: url },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  const env = { ...process.env, NEXUS_DATA_DIR: folder, NEXUS_ADDR: `127.0.0.1:${port}`, NEXUS_PUBLIC_URL: url };
+  const server = spawn(join(target, "debug/nexus"), ["serve", "--demo"], { env, stdio: ["ignore", "inherit", "inherit"] });
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => server.once("exit", () => { hasEnded = true; resolve(); }));
   for (let tries = 0; ; tries += 1) {
@@ -35,6 +33,8 @@ export default async function start() {
     if (answer?.ok) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  // The demo has nobody of the platform's own.
+  execFileSync(join(target, "debug/nexus"), ["admin", "grant", "diego@demo.mx"], { env, stdio: ["ignore", "ignore", "inherit"] });
   process.env.NEXUS_TEST_URL = url;
   return async () => {
     server.kill("SIGTERM");

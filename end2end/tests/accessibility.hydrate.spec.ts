@@ -42,8 +42,16 @@ for (const { look, prefix } of [
 
     test("what an admin settles hinders nobody", async ({ page }) => {
       await logIn(page, "ana");
-      const names = ["members", "invitations", "roles", "teams", "audit", "agency", "agency-security", "api-tokens", "webhooks"];
-      await check(page, names.map((name) => `/app/settings/${name}`));
+      const names = ["members", "invitations", "roles", "teams", "audit", "agency", "agency-security", "operations", "api-tokens", "webhooks"];
+      await check(page, ["/app/realtors", "/app/realtors/new", ...names.map((name) => `/app/settings/${name}`)]);
+    });
+
+    test("the console hinders nobody", async ({ page }) => {
+      await logIn(page, "diego");
+      const agency = await first(page, "/platform", "/platform/agencies/");
+      const person = await first(page, agency, "/platform/people/");
+      const names = ["people?q=demo", "operations", "health", "log"];
+      await check(page, ["/platform", agency, person, ...names.map((name) => `/platform/${name}`)]);
     });
 
     test("the app hinders nobody", async ({ page }) => {
