@@ -297,6 +297,8 @@ create policy platform on auth.users for select to app_platform using (true);
 grant select (id, email, display_name, email_verified_at, created_at) on auth.users to app_platform;
 create policy platform on auth.second_factors for select to app_platform using (true);
 grant select (user_id, confirmed_at) on auth.second_factors to app_platform;
+create policy platform on auth.passkeys for select to app_platform using (true);
+grant select (user_id, removed_at) on auth.passkeys to app_platform;
 create policy platform on auth.sessions for select to app_platform using (true);
 grant select (user_id, ip, user_agent, last_seen_at, expires_at, awaits_code, revoked_at, impersonator_id) on auth.sessions to app_platform;
 -- An agency learns of what is done to it.
@@ -384,7 +386,7 @@ $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['account_events', 'recovery_codes', 'data_exports'] loop
+  foreach name in array array['account_events', 'recovery_codes', 'data_exports', 'platform_admins'] loop
     execute format('create policy erase_find on auth.%I for select to app_maintain using (true)', name);
     execute format('create policy erase on auth.%I for delete to app_maintain using (true)', name);
     execute format('grant select, delete on auth.%I to app_maintain', name);
@@ -418,6 +420,13 @@ begin
   delete from auth.second_factors where user_id = person;
   delete from auth.data_exports where user_id = person;
   delete from auth.sessions where user_id = person;
+  delete from auth.platform_admins where user_id = person;
+  delete from app.notifications n using app.memberships m
+    where m.user_id = person and n.agency_id = m.agency_id and n.user_id = person;
+  delete from app.notification_preferences n using app.memberships m
+    where m.user_id = person and n.agency_id = m.agency_id and n.user_id = person;
+  delete from app.notification_settings n using app.memberships m
+    where m.user_id = person and n.agency_id = m.agency_id and n.user_id = person;
   update app.invitations set email = nobody, revoked_at = case when accepted_at is null then coalesce(revoked_at, at) else revoked_at end
     where email = before;
   update app.memberships set display_name = '—', email = nobody, avatar_id = null where user_id = person;

@@ -112,3 +112,14 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
   select count(*) from gone
 $$;
 insert into app.task_types (task, audience) values ('send_notifications', 'agency');
+
+-- The end of an account takes what its person was told, and how they wanted to be told: see auth.erase_account.
+grant select (user_id) on app.notifications to app_maintain;
+do $$
+declare name text;
+begin
+  foreach name in array array['notification_preferences', 'notification_settings'] loop
+    execute format('create policy erase on app.%I to app_maintain using (true) with check (true)', name);
+    execute format('grant select (agency_id, user_id), delete on app.%I to app_maintain', name);
+  end loop;
+end $$;

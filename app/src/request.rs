@@ -58,8 +58,8 @@ impl Caller {
             second_factor_due: self.session.as_ref().and_then(|session| self.second_factor_due(session)),
             agency_requires_second_factor: self.session.as_ref().is_some_and(|session| session.second_factor_from.is_some()),
             erasure_at: self
-                .session
-                .as_ref()
+                .own_session()
+                .ok()
                 .and_then(|session| session.erasure_at.map(|at| moment::text_in(at, self.locale, &session.time_zone))),
             has_telephone: self.session.as_ref().is_some_and(|session| session.has_telephone),
             has_passkey: self.session.as_ref().is_some_and(|session| session.has_passkey),
@@ -74,12 +74,12 @@ impl Caller {
     fn looks_on_until(&self) -> Option<(String, i64)> {
         let session = self.session.as_ref().filter(|session| session.impersonation.is_some())?;
         let left = (session.expires_at - self.pools.clock.now()).num_minutes();
-        Some((crate::moment::text_in(session.expires_at, self.locale, &session.time_zone), left))
+        Some((moment::text_in(session.expires_at, self.locale, &session.time_zone), left))
     }
 
     /// When somebody without a second factor will need one, or whether they do now.
     fn second_factor_due(&self, session: &Session) -> Option<SecondFactorDue> {
-        let from = session.second_factor_from.filter(|_| !session.has_second_factor)?;
+        let from = session.second_factor_from.filter(|_| !session.has_second_factor && session.impersonation.is_none())?;
         Some(SecondFactorDue { at: moment::text_in(from, self.locale, &session.time_zone), is_over: from <= self.pools.clock.now() })
     }
 
@@ -121,10 +121,8 @@ impl Caller {
     /// # Errors
     /// As [`Caller::member`]; and when the database is not reached.
     pub async fn staff(&self, permission: Permission) -> Result<Scope<Agency>, Error> {
-        let viewer = self.member(permission)?;
-        let actor = Agency { agency: viewer.agency, user: viewer.user };
-        let looks_on = self.session.as_ref().is_some_and(|session| session.impersonation.is_some());
-        Ok(if looks_on { Scope::looking_on(&self.pools, actor).await? } else { Scope::staff(&self.pools, actor).await? })
+        self.member(permission)?;
+        self.at_work().await
     }
 
     /// The same, for a form that was rendered for `agency`: the person may have switched since in another tab.
@@ -149,10 +147,22 @@ impl Caller {
     /// An operation of a member on what is their own in the agency, for which no permission is needed.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`]; and when the database is not reached.
+    /// [`Error::Unauthenticated`]; [`Error::SecondFactorRequired`]; and when the database is not reached.
     pub async fn at_work(&self) -> Result<Scope<Agency>, Error> {
-        let viewer = &self.session.as_ref().ok_or(Error::Unauthenticated)?.viewer;
-        Ok(Scope::staff(&self.pools, Agency { agency: viewer.agency, user: viewer.user }).await?)
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        if session.lacks_second_factor(self.pools.clock.now()) {
+            return Err(Error::SecondFactorRequired);
+        }
+        Ok(self.open(session).await?)
+    }
+
+    /// An operation in the agency of a session, whatever its person may do there; of who looks on, one that only reads.
+    ///
+    /// # Errors
+    /// The database was not reached.
+    pub async fn open(&self, session: &Session) -> domain::error::Result<Scope<Agency>> {
+        let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
+        if session.impersonation.is_some() { Scope::looking_on(&self.pools, actor).await } else { Scope::staff(&self.pools, actor).await }
     }
 
     /// The same, for a form that was rendered for `agency`.

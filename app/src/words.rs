@@ -286,9 +286,7 @@ pub const fn reason(locale: Locale, problem: Problem) -> &'static str {
         (Locale::En, Problem::Unverified) => "First confirm your e-mail with the link in our letter.",
         (Locale::Es, Problem::NeedsSecondFactor) => "Antes activa la tuya en Mi cuenta, Seguridad: así nadie se queda fuera.",
         (Locale::En, Problem::NeedsSecondFactor) => "First turn on your own in My account, Security, so that nobody is locked out.",
-        (Locale::Es, Problem::NeedsDomain) => {
-            "En esta dirección los navegadores no usan llaves de acceso: hace falta un dominio con HTTPS."
-        }
+        (Locale::Es, Problem::NeedsDomain) => "Aquí los navegadores no usan llaves de acceso: hace falta un dominio con HTTPS.",
         (Locale::En, Problem::NeedsDomain) => "Browsers use no passkeys at this address: they need a domain name with HTTPS.",
         (Locale::Es, Problem::RequiredByAgency) => "Una de tus inmobiliarias la exige: no puedes quedarte sin ella.",
         (Locale::En, Problem::RequiredByAgency) => "One of your agencies requires it: you cannot go without.",

@@ -60,7 +60,7 @@ pub fn log_in(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn begin_confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        caller.session.as_ref().ok_or(Error::Unauthenticated)?;
+        caller.own_session()?;
         let question = passkey::begin_proof(&caller.pools, &caller.public_url, &caller.ip).await?;
         ask(&question, "", &fields)
     })
@@ -69,7 +69,7 @@ pub fn begin_confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
 /// Proves again who somebody is, as the password (and code) does.
 pub fn confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
+        let session = caller.own_session()?;
         let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
         let device = caller.device();
         let user = passkey::prove(&caller.pools, &caller.public_url, fields.get("question"), fields.get("credential"), &device).await?;

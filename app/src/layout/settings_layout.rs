@@ -111,7 +111,7 @@ fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
 fn is_here(path: &str, href: &str) -> bool {
     // A page whose name begins alike is another.
     let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-    let of_security = ["second-factor", "password", "email"];
+    let of_security = ["second-factor", "passkeys", "password", "email"];
     let is_security = || path.strip_prefix("/app/settings/").is_some_and(|page| of_security.contains(&page));
     path.strip_prefix(href).is_some_and(is_below)
         || (href == "/app/settings/security" && is_security())

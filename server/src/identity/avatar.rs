@@ -16,7 +16,7 @@ use domain::{
     error::{Error as DomainError, FieldError, Problem},
     id::{self, AvatarId, UserId},
     identity::store::avatar,
-    scope::{Agency, Scope},
+    scope::Scope,
 };
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use object_store::ObjectStoreExt;
@@ -63,7 +63,7 @@ pub async fn upload(
 }
 
 async fn take(state: &AppState, caller: &Caller, multipart: &mut Multipart) -> Result<(), Error> {
-    let user = caller.session.as_ref().ok_or(Error::Unauthenticated)?.viewer.user;
+    let user = caller.own_session()?.viewer.user;
     let file = loop {
         let field = multipart.next_field().await.map_err(|_| wrong(Problem::Required))?.ok_or_else(|| wrong(Problem::Required))?;
         if field.name() == Some("file") {
@@ -126,10 +126,9 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Response {
     let Some(session) = &caller.session else { return StatusCode::UNAUTHORIZED.into_response() };
-    let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
     let found = async {
         let id: AvatarId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let mut scope = Scope::staff(&caller.pools, actor).await?;
+        let mut scope = caller.open(session).await?;
         let user = avatar::owner(&mut scope, id).await?;
         scope.commit().await?;
         Ok::<_, DomainError>((user, id))

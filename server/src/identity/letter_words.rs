@@ -98,7 +98,7 @@ const SPANISH: &[(Letter, Words)] = &[
         Letter::SecondFactorReset,
         (
             "Quitamos tu verificación en dos pasos",
-            "A petición tuya, el equipo de Nexus quitó la verificación en dos pasos de tu cuenta y cerró tus sesiones. Entra con tu contraseña y actívala otra vez.",
+            "A petición tuya, el equipo de Nexus quitó la verificación en dos pasos y las llaves de acceso de tu cuenta, y cerró tus sesiones. Entra con tu contraseña y actívala otra vez.",
             "Entrar",
             "Si no lo pediste, cambia tu contraseña de inmediato y avisa a quien administra tu inmobiliaria.",
         ),
@@ -254,7 +254,7 @@ const ENGLISH: &[(Letter, Words)] = &[
         Letter::SecondFactorReset,
         (
             "We removed your two-step verification",
-            "As you asked, the Nexus team removed two-step verification from your account and closed your sessions. Log in with your password and turn it on again.",
+            "As you asked, the Nexus team removed two-step verification and the passkeys from your account, and closed your sessions. Log in with your password and turn it on again.",
             "Log in",
             "If you did not ask for it, change your password at once and tell your agency's admin.",
         ),

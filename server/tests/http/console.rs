@@ -87,15 +87,18 @@ async fn a_lost_second_factor_is_taken_away_and_its_person_told() {
     let page = format!("/platform/people/{}", alfa.user);
     let reset = format!("{page}/reset-second-factor");
     assert_eq!(browser.post(&reset, &[("reason", "Perdió el teléfono")]).await.status, 404, "there is none");
-    sqlx::query("insert into auth.second_factors (user_id, secret, created_at, confirmed_at) values ($1, '', now(), now())")
-        .bind(alfa.user.0)
-        .execute(&site.database.owner())
-        .await
-        .unwrap();
+    for sql in [
+        "insert into auth.second_factors (user_id, secret, created_at, confirmed_at) values ($1, '', now(), now())",
+        "insert into auth.passkeys (user_id, id, credential_id, name, credential, created_at)
+           values ($1, gen_random_uuid(), '1', 'Llave', '{}', now())",
+    ] {
+        sqlx::query(sql).bind(alfa.user.0).execute(&site.database.owner()).await.unwrap();
+    }
     site.letters().await;
     let answer = browser.post(&reset, &[("reason", "Perdió el teléfono")]).await;
     assert_eq!(answer.location(), format!("{page}?done=second_factor"));
     assert_eq!(site.count("select count(*) from auth.second_factors").await, 0);
+    assert_eq!(site.count("select count(*) from auth.passkeys where removed_at is null").await, 0);
     assert_eq!(person.get("/app/properties").await.status, 303, "their sessions are closed");
     let (letter, to, _) = site.letter().await;
     assert_eq!((letter, to.as_str()), (Letter::SecondFactorReset, "admin@alfa.test"));

@@ -100,6 +100,8 @@ async fn an_account_ends_after_a_week_and_leaves_only_ids() {
     erase.erase(&jobs(&site)).await.unwrap();
     assert_eq!(browser.get("/app/properties").await.status, 200, "not yet");
 
+    tell(&site, user).await;
+
     site.database.pools.clock.advance(TimeDelta::days(7));
     erase.erase(&jobs(&site)).await.unwrap();
     erase.erase(&jobs(&site)).await.unwrap();
@@ -109,6 +111,8 @@ async fn an_account_ends_after_a_week_and_leaves_only_ids() {
         + (select count(*) from app.memberships where email like 'beto%' or display_name = 'beto')
         + (select count(*) from auth.sessions s join auth.users u on u.id = s.user_id where u.disabled_at is not null)
         + (select count(*) from auth.account_events e join auth.users u on u.id = e.user_id where u.disabled_at is not null)
+        + (select count(*) from app.notifications) + (select count(*) from app.notification_preferences)
+        + (select count(*) from app.notification_settings) + (select count(*) from auth.platform_admins)
         + (select count(*) from auth.account_mails m join auth.users u on u.id = m.user_id where u.disabled_at is not null)";
     assert_eq!(site.count(left).await, 0);
     assert_eq!(site.count("select count(*) from app.memberships where status = 'removed'").await, 2);
@@ -119,6 +123,21 @@ async fn an_account_ends_after_a_week_and_leaves_only_ids() {
     // The address is free again.
     let new = [("agency_name", "Otra"), ("display_name", "Beto"), ("email", "beto@alfa.test"), ("password", PASSWORD)];
     assert_eq!(site.visitor().post("/sign-up", &new).await.status, 303);
+}
+
+/// Tells somebody something in each of their agencies, each in their own way, and opens the console to them.
+async fn tell(site: &Site, user: UserId) {
+    for sql in [
+        "insert into app.notifications (agency_id, id, user_id, kind, entity, entity_id, changes, occurred_at, in_app, email)
+           select agency_id, gen_random_uuid(), user_id, 'token_created', 'api_token', gen_random_uuid(), 1, now(), true, 'off'
+           from app.memberships where user_id = $1",
+        "insert into app.notification_preferences (agency_id, user_id, kind, in_app, email)
+           select agency_id, user_id, 'token_created', true, 'off' from app.memberships where user_id = $1",
+        "insert into app.notification_settings (agency_id, user_id) select agency_id, user_id from app.memberships where user_id = $1",
+        "insert into auth.platform_admins (user_id, granted_at) values ($1, now())",
+    ] {
+        assert!(sqlx::query(sql).bind(user.0).execute(&site.database.owner()).await.unwrap().rows_affected() > 0);
+    }
 }
 
 #[tokio::test]

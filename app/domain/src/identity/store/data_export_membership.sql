@@ -13,6 +13,10 @@ select jsonb_build_object(
     from app.saved_views v where v.agency_id = m.agency_id and v.user_id = m.user_id),
   'imports', (select coalesce(jsonb_agg(jsonb_build_object('file', i.file_name, 'at', i.created_at) order by i.created_at), '[]')
     from app.imports i where i.agency_id = m.agency_id and i.user_id = m.user_id),
+  'notifications', (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'at', n.occurred_at, 'read_at', n.read_at)
+    order by n.occurred_at, n.id), '[]') from app.notifications n where n.agency_id = m.agency_id and n.user_id = m.user_id),
+  'notification_preferences', (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'in_app', n.in_app, 'letters', n.email)
+    order by n.kind), '[]') from app.notification_preferences n where n.agency_id = m.agency_id and n.user_id = m.user_id),
   'properties_made', (select count(*) from app.properties p where p.agency_id = m.agency_id and p.created_by = m.user_id),
   'audit', (select coalesce(jsonb_agg(jsonb_build_object('at', l.occurred_at, 'action', l.action, 'entity', l.entity, 'id', l.entity_id,
     'address', l.ip) order by l.occurred_at, l.id), '[]') from app.audit_log l where l.agency_id = m.agency_id and l.user_id = m.user_id)

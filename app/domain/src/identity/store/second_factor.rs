@@ -173,11 +173,15 @@ pub async fn turn_off(pools: &Pools, user: UserId, code: &str, locale: Locale, d
     scope.commit().await
 }
 
-/// Takes the second factor and its codes on paper away.
+/// Takes the telephone, the passkeys and the codes on paper away.
 ///
 /// # Errors
 /// What the database said.
 pub async fn remove(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    let at = scope.now();
+    sqlx::query!("update auth.passkeys set removed_at = $2 where user_id = $1 and removed_at is null", user.0, at)
+        .execute(scope.connection())
+        .await?;
     sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
     sqlx::query!("delete from auth.second_factors where user_id = $1", user.0).execute(scope.connection()).await?;
     Ok(())

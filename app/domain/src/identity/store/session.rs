@@ -177,12 +177,9 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
              s.impersonator_id, s.impersonation_reason, s.impersonator_id is null and exists (select from auth.platform_admins p where p.user_id = s.user_id) as "is_platform_admin!",
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
-             (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n
-              join app.agencies b on b.id = n.agency_id and b.status = 'active' where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
-           from auth.sessions s
-           join auth.users u on u.id = s.user_id and u.disabled_at is null
+             (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n join app.agencies b on b.id = n.agency_id and b.status = 'active' where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
+           from auth.sessions s join auth.users u on u.id = s.user_id and u.disabled_at is null join app.agencies a on a.id = s.agency_id and a.status = 'active'
            join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active' and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
-           join app.agencies a on a.id = s.agency_id and a.status = 'active'
            where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
              and (s.impersonator_id is null or exists (select from auth.platform_admins p where p.user_id = s.impersonator_id))
              and (a.session_idle_minutes is null or s.last_seen_at > $2::timestamptz - make_interval(mins => a.session_idle_minutes))

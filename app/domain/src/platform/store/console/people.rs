@@ -58,7 +58,8 @@ pub async fn find(scope: &mut Scope<Platform>, q: &str) -> Result<Vec<PersonReco
     let people = sqlx::query_as!(
         PersonRecord,
         r#"select u.id as "id: UserId", u.email, u.display_name, u.created_at, u.email_verified_at is not null as "is_verified!",
-             exists (select from auth.second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "has_second_factor!"
+             exists (select from auth.second_factors f where f.user_id = u.id and f.confirmed_at is not null)
+               or exists (select from auth.passkeys p where p.user_id = u.id and p.removed_at is null) as "has_second_factor!"
            from auth.users u where strpos(u.email, lower($1)) > 0 or strpos(lower(u.display_name), lower($1)) > 0
            order by (u.email = lower($1)) desc, u.created_at desc, u.id desc limit $2"#,
         q,
@@ -76,7 +77,8 @@ pub async fn get(scope: &mut Scope<Platform>, id: UserId) -> Result<PersonDetail
     let person = sqlx::query_as!(
         PersonRecord,
         r#"select u.id as "id: UserId", u.email, u.display_name, u.created_at, u.email_verified_at is not null as "is_verified!",
-             exists (select from auth.second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "has_second_factor!"
+             exists (select from auth.second_factors f where f.user_id = u.id and f.confirmed_at is not null)
+               or exists (select from auth.passkeys p where p.user_id = u.id and p.removed_at is null) as "has_second_factor!"
            from auth.users u where u.id = $1"#,
         id.0
     )
@@ -125,7 +127,7 @@ pub async fn end_sessions(pools: &Pools, what: &Intervention<'_>) -> Result<()> 
     scope.commit().await
 }
 
-/// Takes a second factor away from somebody who lost it, ends their sessions, and tells them by letter.
+/// Takes every second factor away from somebody who lost it, ends their sessions, and tells them by letter.
 ///
 /// # Errors
 /// [`Error::NotFound`] for nobody, or somebody without one.
