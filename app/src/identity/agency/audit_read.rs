@@ -71,7 +71,7 @@ fn line(record: AuditRecord, locale: Locale, may_open_people: bool, people: &[(S
     });
     AuditLine {
         at: moment::text(record.occurred_at, locale),
-        by: if is_platform(&record.data) { Some(audit_words::Words::of(locale).platform.to_owned()) } else { record.by },
+        by: if is_platform(&record.data) { Some(audit_words::platform(locale).to_owned()) } else { record.by },
         what: audit_words::action(locale, &record.action),
         record: record.entity_name,
         href,

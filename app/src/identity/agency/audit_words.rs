@@ -19,7 +19,6 @@ pub struct Words {
     pub what: &'static str,
     pub who: &'static str,
     pub somebody: &'static str,
-    pub platform: &'static str,
     pub details: &'static str,
     pub address: &'static str,
     pub block: &'static str,
@@ -50,7 +49,6 @@ pub const ES: Words = Words {
     what: "Qué",
     who: "Quién",
     somebody: "Alguien",
-    platform: "Equipo de Nexus",
     details: "Detalles",
     address: "Dirección IP",
     block: "Bloque sellado",
@@ -81,7 +79,6 @@ pub const EN: Words = Words {
     what: "What",
     who: "Who",
     somebody: "Somebody",
-    platform: "Nexus team",
     details: "Details",
     address: "IP address",
     block: "Sealed block",
@@ -199,6 +196,16 @@ pub fn kind(locale: Locale, code: &str) -> String {
 /// The codes that have a word, for the filter.
 pub fn kinds() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|(code, ..)| *code)
+}
+
+/// Who did it, where it was one of the platform's own people.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub const fn platform(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Es => "Equipo de Nexus",
+        Locale::En => "Nexus team",
+    }
 }
 
 /// The name of a detail.

@@ -1,4 +1,4 @@
-//! What codes say that people read in the console: of its log, and of an examination.
+//! What codes say that people read in the console: of its log, of an examination, of figures.
 
 use domain::locale::Locale;
 
@@ -35,5 +35,21 @@ pub fn finding(locale: Locale, code: &str) -> &'static str {
         (Locale::En, "row_security") => "Row security",
         (Locale::Es, _) => "Búsqueda con índices",
         (Locale::En, _) => "Search by index",
+    }
+}
+
+/// What a figure of the installation counts.
+#[must_use]
+pub fn figure(locale: Locale, code: &str) -> &'static str {
+    match (locale, code) {
+        (Locale::Es, "schema") => "Esquema",
+        (Locale::En, "schema") => "Schema",
+        (Locale::Es, "database_size") => "Base de datos",
+        (Locale::En, "database_size") => "Database",
+        (Locale::Es, "dispatcher") => "Sucesos por repartir",
+        (Locale::En, "dispatcher") => "Events to dispatch",
+        (Locale::Es, "queue") => "Trabajos que esperan",
+        (Locale::En, "queue") => "Jobs that wait",
+        _ => "Nexus",
     }
 }

@@ -16,7 +16,6 @@ use domain::{
 use super::{
     code_words,
     view::{FindingLine, Grade, HealthView, MachineryView, PoolLine, SlowLine, TableUseLine, UnusedLine},
-    words::Words,
 };
 use crate::{
     error::Error,
@@ -100,7 +99,6 @@ fn size(bytes: i64) -> String {
 pub async fn health(scope: &mut Scope<Platform>) -> Result<HealthView, Error> {
     let caller = request::caller()?;
     let (locale, now) = (caller.locale, scope.now());
-    let words = Words::of(locale);
     let findings = [
         ("version", examination::version(scope.connection()).await?),
         ("extensions", examination::extensions(scope.connection()).await?),
@@ -117,11 +115,11 @@ pub async fn health(scope: &mut Scope<Platform>) -> Result<HealthView, Error> {
         None => count(number),
     };
     let facts = [
-        (words.version, env!("CARGO_PKG_VERSION").to_owned()),
-        (words.schema, bootstrap::schema_fingerprint()),
-        (words.database_size, size(progress.database_bytes)),
-        (words.dispatcher, behind(progress.waiting_events, progress.oldest_event)),
-        (words.queue, behind(waiting, backlog.iter().map(|line| line.oldest).min())),
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("schema", bootstrap::schema_fingerprint()),
+        ("database_size", size(progress.database_bytes)),
+        ("dispatcher", behind(progress.waiting_events, progress.oldest_event)),
+        ("queue", behind(waiting, backlog.iter().map(|line| line.oldest).min())),
     ];
     let pools = caller.pools.by_name().map(|(name, pool)| PoolLine {
         name: name.to_owned(),
@@ -131,7 +129,7 @@ pub async fn health(scope: &mut Scope<Platform>) -> Result<HealthView, Error> {
     });
     Ok(HealthView {
         findings: findings.into_iter().map(|(what, finding)| finding_line(what, finding, locale)).collect(),
-        facts: facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        facts: facts.into_iter().map(|(code, value)| (code_words::figure(locale, code).to_owned(), value)).collect(),
         pools: pools.into(),
     })
 }
