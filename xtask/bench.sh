@@ -5,5 +5,5 @@ cd "$(dirname "$0")/.."
 . xtask/environment.sh
 CARGO_TARGET_DIR="$(dirname "$CARGO_TARGET_DIR")/release"
 export CARGO_TARGET_DIR
-RUSTFLAGS='' cargo build --quiet --release --package server --package bench
+cargo build --quiet --release --package server --package bench
 exec "$CARGO_TARGET_DIR/release/bench" "$@"
