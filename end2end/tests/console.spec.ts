@@ -4,7 +4,7 @@ test("somebody of the platform looks on as a member, reads only, and goes back",
   await logIn(page, "diego");
   await page.goto("/platform");
   await page.getByRole("link", { name: "Casa Jade Inmobiliaria" }).click();
-  await page.getByLabel("Persona", { exact: true }).selectOption({ label: "Lucía Herrera · lucia@demo.mx" });
+  await page.getByRole("combobox", { name: "Persona" }).selectOption({ label: "Lucía Herrera · lucia@demo.mx" });
   await page.getByLabel("Motivo").first().fill("No encuentra una propiedad");
   await page.getByRole("button", { name: "Empezar a mirar" }).click();
 

@@ -292,7 +292,7 @@ pub const EN: Words = Words {
     end_sessions_hint: "They will have to log in again in every browser.",
     sessions_ended: "Their sessions are closed.",
     remove_factor: "Remove two-step verification",
-    remove_factor_hint: "Only if you made sure who asks for it. Their passkeys go, too, their sessions are closed and they get a letter.",
+    remove_factor_hint: "Only if you made sure who asks for it. They lose their passkeys too, their sessions are closed, and they get a letter.",
     factor_removed: "Two-step verification is off. We sent them a letter.",
     machinery: "Operations",
     machinery_lead: "Jobs, tables, indexes and queries of the whole installation.",
