@@ -33,7 +33,7 @@ test("somebody adds a passkey and comes back with it", async ({ page, context })
   await expect(page.getByText("Guárdalos ahora")).toBeVisible();
   await expect(page.getByRole("row", { name: /Mi teléfono/ })).toBeVisible();
 
-  await page.getByLabel("Luz Rivera").click();
+  await page.locator("summary", { hasText: "Luz Rivera" }).click();
   await page.getByRole("button", { name: "Salir" }).click();
   await expect(page).toHaveURL(/\/log-in/);
   await page.getByRole("button", { name: "Entrar con llave de acceso" }).click();

@@ -13,7 +13,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     layout::Failure,
-    ui::{Button, ButtonLink, Card, Kind, Notice, PageHeader, Size, Skeleton, Tone, Variant},
+    ui::{Button, ButtonLink, Card, Icon, Kind, Notice, PageHeader, Size, Skeleton, Tone, Variant, glyph},
 };
 
 const PATH: &str = "/app/settings/my-data";
@@ -105,7 +105,9 @@ fn Erasure(hand_over: Vec<String>) -> impl IntoView {
     } else {
         view! {
             <details>
-                <summary class="py-1 font-medium">{words.erase_understand}</summary>
+                <summary class="inline-flex cursor-pointer items-center gap-2 py-1 font-medium">
+                    {words.erase_understand} <Icon glyph=glyph::CHEVRON_DOWN class="size-4" />
+                </summary>
                 <form method="post" action=format!("{PATH}/erase") class="pt-3">
                     <Button kind=Kind::Submit variant=Variant::Danger>{words.erase}</Button>
                 </form>

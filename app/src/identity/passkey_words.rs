@@ -33,7 +33,7 @@ pub struct Words {
 
 pub const ES: Words = Words {
     title: "Llaves de acceso",
-    lead: "Entra con tu huella, tu cara o el PIN de tu dispositivo, sin contraseña ni códigos. Nadie puede robarla con una página falsa.",
+    lead: "Entra con tu huella, tu cara o el PIN de tu dispositivo, sin contraseña ni códigos. Una página falsa no puede robarlas.",
     manage: "Administrar",
     follow: "Sigue lo que te indica tu navegador: pedirá tu huella, tu cara o tu PIN.",
     failed: "No se completó. Quizá se canceló o tu navegador no las usa; intenta otra vez.",
@@ -62,7 +62,7 @@ pub const ES: Words = Words {
 
 pub const EN: Words = Words {
     title: "Passkeys",
-    lead: "Come in with your fingerprint, your face or your device's PIN, without password or codes. No fake page can steal it.",
+    lead: "Come in with your fingerprint, your face or your device's PIN, without password or codes. No fake page can steal them.",
     manage: "Manage",
     follow: "Follow your browser: it will ask for your fingerprint, your face or your PIN.",
     failed: "It was not completed. Perhaps it was cancelled, or your browser uses none; try again.",

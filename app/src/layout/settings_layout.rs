@@ -63,7 +63,7 @@ pub fn SettingsLayout() -> impl IntoView {
         }
     };
     view! {
-        <div class="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)]">
+        <div class="grid gap-6 lg:grid-cols-[13.5rem_minmax(0,1fr)]">
             // A phone opens the list; a desk has it at the side.
             <details node_ref=node class="rounded-card border border-line bg-surface px-3 py-2 lg:hidden">
                 <summary class="flex cursor-pointer items-center gap-2 font-medium">

@@ -40,7 +40,8 @@ pub fn Menu(
 ) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
     let side = if end { "right-0" } else { "left-0" };
-    let spoken = (icon.is_some() || person.is_some()).then(|| label.clone());
+    let spoken = icon.is_some().then(|| label.clone());
+    let shown = spoken.clone().or_else(|| person.is_some().then(|| label.clone()));
     view! {
         <details
             node_ref=node
@@ -49,9 +50,15 @@ pub fn Menu(
             on:keydown=move |event| press(&event, node)
             on:focusout=move |event| close_when_left(&event, node)
         >
-            <summary class=class aria-label=spoken.clone() title=spoken>
+            <summary class=class aria-label=spoken title=shown>
                 {match (person, icon) {
-                    (Some(image), _) => view! { <Avatar name=label image=image class="size-7 text-xs" /> }.into_any(),
+                    (Some(image), _) => {
+                        view! {
+                            <Avatar name=label.clone() image=image class="size-7 text-xs" />
+                            <span class="sr-only">{label}</span>
+                        }
+                            .into_any()
+                    }
                     (None, Some(glyph)) => view! { <Icon glyph=glyph /> }.into_any(),
                     (None, None) => {
                         view! {
