@@ -47,7 +47,7 @@ test("somebody signs up, enters a property, corrects it, logs out", async ({ pag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Casa con patio y fuente");
   await expect(page.getByRole("listitem").filter({ hasText: "Casa con patio → Casa con patio y fuente" })).toBeVisible();
 
-  await page.getByLabel("Sol Rivera").click();
+  await page.locator("summary", { hasText: "Sol Rivera" }).click();
   await page.getByRole("button", { name: "Salir" }).click();
   await expect(page).toHaveURL(/\/log-in/);
   await page.goto("/app/properties");
@@ -68,7 +68,7 @@ test("a draft of one agency does not exist for another", async ({ page, browser 
   await other.goto(`${origin}/log-in`);
   await other.getByLabel("Correo").fill("bruno@demo.mx");
   await other.getByLabel("Contraseña").fill(password);
-  await other.getByRole("button", { name: "Entrar" }).click();
+  await other.getByRole("button", { name: "Entrar", exact: true }).click();
   await expect(other).toHaveURL(/\/app\/properties/);
   for (const suffix of ["", "/edit"]) {
     expect((await other.goto(origin + path + suffix))?.status()).toBe(404);
