@@ -91,7 +91,7 @@ fn Rail() -> impl IntoView {
                 <img src="/favicon.svg" alt="" width="28" height="28" />
                 "Nexus"
             </a>
-            <ul class="flex justify-around md:flex-col md:gap-1">
+            <ul class="grid auto-cols-fr grid-flow-col md:flex md:flex-col md:gap-1">
                 <RailLink href="/app" label=words.home icon=glyph::HOME />
                 <RailLink href="/app/properties" label=words.properties icon=glyph::BUILDING />
                 {may_see_realtors.then(|| view! { <RailLink href="/app/realtors" label=words.realtors icon=glyph::USERS /> })}
@@ -110,14 +110,14 @@ fn RailLink(href: &'static str, label: &'static str, icon: Glyph) -> impl IntoVi
         if href == "/app" { path.trim_end_matches('/') == href } else { path.starts_with(href) }
     };
     view! {
-        <li>
+        <li class="min-w-0">
             <a
                 href=href
                 aria-current=move || is_here().then_some("page")
-                class="flex flex-col items-center gap-0.5 rounded-control px-3 py-2 text-xs font-medium text-ink-muted hover:bg-surface-hover hover:text-ink aria-[current=page]:bg-surface-selected aria-[current=page]:text-primary-text md:flex-row md:gap-3 md:text-base"
+                class="flex flex-col items-center gap-0.5 rounded-control px-0.5 py-2 text-[0.6875rem] font-medium text-ink-muted hover:bg-surface-hover hover:text-ink aria-[current=page]:bg-surface-selected aria-[current=page]:text-primary-text md:flex-row md:gap-3 md:px-3 md:text-base"
             >
                 <Icon glyph=icon class="size-5 md:size-4" />
-                {label}
+                <span class="max-w-full truncate">{label}</span>
             </a>
         </li>
     }

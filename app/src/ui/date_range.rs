@@ -17,7 +17,7 @@ pub fn DateRange(
     #[prop(optional, into)] error: MaybeProp<String>,
 ) -> impl IntoView {
     view! {
-        <div class="grid grid-cols-2 gap-3">
+        <div class="grid grid-cols-2 gap-3 sm:col-span-2">
             <TextInput name=from_name label=from_label kind="date" value=from />
             <TextInput name=until_name label=until_label kind="date" value=until error=error />
         </div>

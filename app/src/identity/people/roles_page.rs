@@ -129,7 +129,7 @@ fn MatrixRow(row: PermissionRow, errors: FieldErrors) -> impl IntoView {
     let name = permission(locale, row.permission);
     let was_sent = errors.typed("seen").is_some();
     view! {
-        <tr class="gap-x-6 hover:bg-surface-hover max-md:grid-cols-2">
+        <tr class="gap-x-2 hover:bg-surface-hover max-md:grid-cols-2">
             <th
                 scope="row"
                 class="left-0 bg-surface text-left font-normal max-md:col-span-2 max-md:font-medium md:sticky md:min-w-48 md:px-3 md:py-(--row-padding)"
@@ -143,7 +143,7 @@ fn MatrixRow(row: PermissionRow, errors: FieldErrors) -> impl IntoView {
                     let is_checked = if was_sent && is_open { !errors.value(&field).is_empty() } else { cell.is_granted };
                     let label = format!("{}: {name}", role(locale, cell.role));
                     view! {
-                        <td data-label=role(locale, cell.role) class="px-2 py-(--row-padding) text-center whitespace-nowrap">
+                        <td data-label=role(locale, cell.role) class="px-2 py-(--row-padding) text-center md:whitespace-nowrap">
                             <input
                                 type="checkbox"
                                 class="size-4 accent-primary"
