@@ -15,6 +15,7 @@ use crate::{
     config::Config,
     demo, doctor,
     http::{self, AppState},
+    identity::people_command::People,
     import::command,
     live,
     platform::webhooks,
@@ -101,6 +102,8 @@ enum Seed {
 enum Import {
     /// Properties, a row each; a second run of the same file changes nothing
     Listings(command::Listings),
+    /// People of another system with their bcrypt hashes, for an agency; whoever is there already stays as they are
+    People(People),
 }
 
 /// Runs the command that the process was started with.
@@ -144,6 +147,12 @@ async fn execute(command: Command) -> Result<ExitCode, BootError> {
         Command::Import { what: Import::Listings(listings) } => {
             let installation = Installation::open_migrated(config).await?;
             let outcome = listings.run(&installation).await;
+            installation.close().await?;
+            outcome
+        }
+        Command::Import { what: Import::People(people) } => {
+            let installation = Installation::open_migrated(config).await?;
+            let outcome = people.run(&installation).await;
             installation.close().await?;
             outcome
         }

@@ -9,6 +9,7 @@ pub mod invitation_mail;
 pub mod letter;
 mod letter_words;
 pub mod mail;
+pub mod people_command;
 pub mod people_export;
 pub mod personal_data;
 mod picture;

@@ -53,6 +53,8 @@ mod onboarding;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
+mod people_import;
+#[cfg(test)]
 mod purge;
 #[cfg(test)]
 mod realtors;

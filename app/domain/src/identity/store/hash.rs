@@ -1,4 +1,5 @@
-//! Password hashes: argon2id with OWASP's parameters (19 MiB, two passes), a bounded number at a time.
+//! Password hashes: argon2id with OWASP's parameters (19 MiB, two passes), a bounded number at a time. Hashes that people brought
+//! from another system are bcrypt's, until the first log-in.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -15,6 +16,10 @@ static AT_ONCE: Semaphore = Semaphore::const_new(1);
 /// More log-ins than this waiting are told to come back.
 const WAITING_MAX: usize = 128;
 static WAITING: Semaphore = Semaphore::const_new(WAITING_MAX);
+
+/// The rounds of bcrypt as a power of two: below, a hash protects nobody; above, one log-in takes seconds.
+const BCRYPT_COST_MIN: u32 = 8;
+const BCRYPT_COST_MAX: u32 = 13;
 
 /// One thread for all: threads of a pool would each keep the memory of a hash.
 static THREAD: LazyLock<mpsc::Sender<Box<dyn FnOnce() + Send>>> = LazyLock::new(|| {
@@ -47,10 +52,26 @@ pub async fn verify(password: &str, stored: Option<String>) -> Result<bool> {
     blocking(move || {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.clone());
+        if is_bcrypt(&stored) {
+            return bcrypt::verify(&password, &stored).map_err(|_| Error::Inconsistent("auth.users.password_hash".to_owned()));
+        }
         let parsed = PasswordHash::new(&stored).map_err(|_| Error::Inconsistent("auth.users.password_hash".to_owned()))?;
         Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && known)
     })
     .await?
+}
+
+/// Whether a stored hash is bcrypt's (`$2a$`, `$2b$`, `$2x$` or `$2y$`), to be replaced as soon as its password is known.
+#[must_use]
+pub fn is_bcrypt(stored: &str) -> bool {
+    stored.starts_with("$2")
+}
+
+/// Whether a hash of another system can be verified here without holding up everybody else's log-in.
+#[must_use]
+pub fn is_accepted(stored: &str) -> bool {
+    is_bcrypt(stored)
+        && stored.parse::<bcrypt::HashParts>().is_ok_and(|hash| (BCRYPT_COST_MIN..=BCRYPT_COST_MAX).contains(&hash.get_cost()))
 }
 
 fn compute(password: &str) -> Result<String> {

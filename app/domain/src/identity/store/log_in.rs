@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{
     activity::{self, Device},
     attempts::Attempts,
-    mail, second_factor,
+    hash, mail, second_factor,
 };
 use crate::{
     audit,
@@ -41,7 +41,9 @@ pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &D
     scope.commit().await?;
 
     let (id, stored) = user.map(|user| (UserId(user.id), user.password_hash)).unzip();
-    let is_right = super::hash::verify(password, stored).await?;
+    let outdated = stored.clone().filter(|stored| hash::is_bcrypt(stored));
+    let is_right = hash::verify(password, stored).await?;
+    let renewed = if is_right && outdated.is_some() { Some(hash::hash(password).await?) } else { None };
     let mut scope = Scope::auth(pools).await?;
     let Some(user) = id.filter(|_| is_right) else {
         attempts.count(&mut scope).await?;
@@ -51,6 +53,9 @@ pub async fn log_in(pools: &Pools, typed_email: &str, password: &str, device: &D
         return Err(Error::Unauthenticated);
     };
     attempts.forget(&mut scope).await?;
+    if let (Some(old), Some(new)) = (outdated, renewed) {
+        super::password::renew_hash(&mut scope, user, &old, &new).await?;
+    }
     let actor = enter(&mut scope, user, None, &device.ip).await?.ok_or(Error::Forbidden)?;
     let awaits_code = second_factor::state(&mut scope, user).await?.is_on;
     if !awaits_code {

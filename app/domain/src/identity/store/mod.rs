@@ -22,6 +22,7 @@ pub mod members;
 pub mod onboarding;
 pub mod passkey;
 pub mod password;
+pub mod people_import;
 pub mod profile;
 pub mod realtors;
 pub mod relying_party;

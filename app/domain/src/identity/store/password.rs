@@ -130,3 +130,14 @@ async fn write(scope: &mut Scope<Auth>, user: UserId, password_hash: &str) -> Re
         .await?;
     account_token::spend_all(scope, user).await
 }
+
+/// Puts a better hash of the same password in the place of an older one, unless the password was changed meanwhile.
+///
+/// # Errors
+/// What the database said.
+pub async fn renew_hash(scope: &mut Scope<Auth>, user: UserId, old: &str, new: &str) -> Result<()> {
+    sqlx::query!("update auth.users set password_hash = $3 where id = $1 and password_hash = $2", user.0, old, new)
+        .execute(scope.connection())
+        .await?;
+    Ok(())
+}
