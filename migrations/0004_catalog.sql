@@ -71,6 +71,14 @@ create index properties_cheapest_idx on app.properties (agency_id, (coalesce(pri
 create index properties_dearest_idx on app.properties (agency_id, (coalesce(price_mxn_minor, 0)), id) where archived_at is null;
 create index properties_smallest_idx on app.properties (agency_id, (coalesce(area, 'Infinity')), id) where archived_at is null;
 create index properties_largest_idx on app.properties (agency_id, (coalesce(area, 0)), id) where archived_at is null;
+-- Its groups: places by name, those without one last, since no letter is greater than U+FFFF. Groups by status have the index of it.
+create index properties_place_idx on app.properties (
+  agency_id,
+  (coalesce(nullif(state, ''), U&'\FFFF') collate "es-x-icu"),
+  (coalesce(nullif(municipality, ''), U&'\FFFF') collate "es-x-icu"),
+  (coalesce(nullif(neighborhood, ''), U&'\FFFF') collate "es-x-icu")
+) where archived_at is null;
+create index properties_type_idx on app.properties (agency_id, property_type, updated_at desc, id desc) where archived_at is null;
 create index properties_search_idx on app.properties using gin (agency_id, search);
 call app.secure('app.properties', 'select, insert, update');
 

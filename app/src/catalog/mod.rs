@@ -10,6 +10,7 @@ pub mod properties_page;
 mod properties_table;
 mod property_filter_words;
 pub mod property_form_page;
+mod property_group_words;
 pub mod property_page;
 pub mod view;
 pub mod words;
@@ -22,6 +23,8 @@ pub(crate) mod field_words;
 pub mod filter_forms;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+mod group_read;
 #[cfg(feature = "ssr")]
 pub mod read;
 

@@ -19,6 +19,7 @@ use super::{
     listings_page::total_text,
     properties_table::{PropertiesTable, column_label, sort_label},
     property_filter_words::{choice_label, choices, field_label},
+    property_group_words::grouping_label,
     view::{ListRequest, PropertyLines},
     words::{self, Words},
 };
@@ -27,10 +28,11 @@ use crate::{
     field_errors::FieldErrors,
     layout::Failure,
     list::{
-        ARRANGE, Address, COLUMNS, ColumnMenu, DensitySwitch, ExportMenu, SORT, SortMenu,
+        ARRANGE, Address, COLUMNS, ColumnMenu, DensitySwitch, ExportMenu, GROUP, GroupMenu, SORT, SortMenu,
         bulk::{BULK, BulkBar, BulkRefused, BulkResult, SelectPage, provide_selection},
         column_choices,
         filter::{ADD, ConditionForm, FILTER, FilterChips, FilterMenu, chip_groups},
+        group_choices,
         saved_views::SavedViews,
         sort_choices,
     },
@@ -81,13 +83,32 @@ pub(super) fn address(query: &ParamsMap) -> Address {
     let columns = query.get_all(COLUMNS).unwrap_or_default().join(",");
     Address::new(
         PATH,
-        vec![get("status"), get("q"), get(FILTER), get(SORT), (COLUMNS, columns), get(ARRANGE), get(ADD), get(BULK), get("cursor")],
+        vec![
+            get("status"),
+            get("q"),
+            get(FILTER),
+            get(SORT),
+            get(GROUP),
+            (COLUMNS, columns),
+            get(ARRANGE),
+            get(ADD),
+            get(BULK),
+            get("cursor"),
+        ],
     )
 }
 
 pub(super) fn request(address: &Address) -> ListRequest {
     let get = |name| address.get(name).to_owned();
-    ListRequest { q: get("q"), status: get("status"), sort: get(SORT), filter: get(FILTER), columns: get(COLUMNS), cursor: get("cursor") }
+    ListRequest {
+        q: get("q"),
+        status: get("status"),
+        sort: get(SORT),
+        group: get(GROUP),
+        filter: get(FILTER),
+        columns: get(COLUMNS),
+        cursor: get("cursor"),
+    }
 }
 
 /// The columns and the order that an address asks for.
@@ -161,6 +182,7 @@ fn Tools(now: Address) -> impl IntoView {
             <div class="lg:hidden">
                 <SortMenu choices=sort_choices(&now, sorting, |by| sort_label(locale, by)) />
             </div>
+            <GroupMenu choices=group_choices(&now, |grouping| grouping_label(locale, grouping)) />
             // Below this width a row shows its title and what matters most.
             <div class="max-lg:hidden">
                 <ColumnMenu columns=column_choices(&now, &columns, |column| column_label(locale, column)) address=now.clone() />
@@ -192,7 +214,7 @@ fn Lines(now: Address, lines: PropertyLines) -> impl IntoView {
             <p role="status" class="text-ink-muted">{total_text(lines.total)}</p>
             {may_change.then(|| view! { <SelectPage rows=ids /> })}
         </div>
-        <PropertiesTable selects=may_change now=now columns=columns sorting=sorting lines=lines.lines />
+        <PropertiesTable selects=may_change now=now columns=columns sorting=sorting lines=lines.lines groups=lines.groups />
         {may_change.then(|| view! { <BulkBar action="/app/properties/bulk" query=query choices=choices matching=matching /> })}
         <div class="mt-4">
             <Pagination label=words.pages previous=previous next=next previous_label=words.first_page next_label=words.next_page />

@@ -9,13 +9,15 @@ use leptos::prelude::*;
 
 use super::{
     card::{Offers, StatusBadge},
-    view::PropertyLine,
+    listings_page::total_text,
+    property_group_words as group_words,
+    view::{LineGroup, PropertyLine},
     words::{self, Words},
 };
 use crate::{
     boot::locale,
-    list::{Address, bulk::SelectRow, sorted_head},
-    ui::{Cell, Column, Row, Table, area},
+    list::{Address, GROUP, GroupHeading, bulk::SelectRow, filter::FILTER, sorted_head},
+    ui::{Cell, Column, Row, RowGroup, Table, area},
 };
 
 /// What a column is called.
@@ -77,6 +79,8 @@ pub fn PropertiesTable(
     columns: Vec<PropertyColumn>,
     sorting: Sorting<PropertySort>,
     lines: Vec<PropertyLine>,
+    /// The headings that the lines stand under.
+    groups: Vec<LineGroup>,
     /// Each row has a box to select it.
     selects: bool,
 ) -> impl IntoView {
@@ -85,11 +89,35 @@ pub fn PropertiesTable(
     let mut heads: Vec<Column> = selects.then(|| Column::spoken(words.selection)).into_iter().collect();
     heads.extend([Column::spoken(words.picture), sorted_head(Column::text(words.title), &now, sorting, PropertySort::Title)]);
     heads.extend(columns.iter().map(|column| head(&now, sorting, *column)));
+    let (width, is_grouped) = (heads.len(), !groups.is_empty());
+    let mut lines = lines.into_iter();
+    let rows = |lines: &mut dyn Iterator<Item = PropertyLine>| {
+        lines.map(|line| view! { <Line line=line columns=columns.clone() selects=selects /> }).collect_view()
+    };
+    let body = if is_grouped {
+        let group = |group: LineGroup| {
+            let rows = rows(&mut lines.by_ref().take(group.lines));
+            let now = now.clone();
+            view! { <RowGroup columns=width heading=move || heading(&now, &group)>{rows}</RowGroup> }
+        };
+        groups.into_iter().map(group).collect_view().into_any()
+    } else {
+        rows(&mut lines).into_any()
+    };
     view! {
-        <Table caption=common.properties columns=heads>
-            {lines.into_iter().map(|line| view! { <Line line=line columns=columns.clone() selects=selects /> }).collect_view()}
+        <Table caption=common.properties columns=heads grouped=is_grouped>
+            {body}
         </Table>
     }
+}
+
+/// What stands above a group: its name, how many there are, and for how much they are for sale.
+fn heading(now: &Address, group: &LineGroup) -> impl IntoView + use<> {
+    let locale = locale();
+    let only = group.only.as_ref().map(|filter| now.with(GROUP, "").with(FILTER, filter.clone()).href());
+    let sale = group.sale.map(|(sum, average)| group_words::sale(locale, sum, average));
+    let part = group_words::part(locale, group.continues, group.goes_on);
+    view! { <GroupHeading label=group.label.clone() total=total_text(group.total) note=sale part=part only=only /> }
 }
 
 #[component]

@@ -7,6 +7,7 @@ use domain::{
     catalog::{
         Operation, PropertyForm, PropertyType, Status,
         property::{Listing, PropertyRow},
+        property_grouping::PropertyGrouping,
         property_list::Place,
         query::{KEYS, ListingParameters},
         slug::slug,
@@ -24,7 +25,7 @@ use domain::{
 };
 
 use super::{
-    field_words,
+    field_words, group_read,
     view::{Change, ListRequest, ListingCard, ListingDetail, ListingResults, PropertyDetail, PropertyLine, PropertyLines, place},
     words,
 };
@@ -76,21 +77,24 @@ pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<Pr
     let filter = filter(request);
     let (rows, more) = read::list(scope, &filter).await?;
     let total = read::count(scope, &filter).await?;
-    let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting).to_string());
-    Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), total, next })
+    let groups = group_read::groups(scope, &filter, &rows, more, locale).await?;
+    let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting, filter.grouping).to_string());
+    Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), groups, total, next })
 }
 
 /// What a list's address asks for.
 #[must_use]
 pub fn filter(request: &ListRequest) -> PropertyFilter {
     let sorting = Sorting::read(&request.sort);
+    let grouping = PropertyGrouping::from_code(&request.group);
     PropertyFilter {
         status: Status::from_code(&request.status),
         text: request.q.trim().chars().take(200).filter(|c| *c != '\0').collect(),
         archived: request.status == "archived",
         conditions: Filter::read(&request.filter),
         sorting,
-        after: Place::read(&request.cursor, sorting.by),
+        grouping,
+        after: Place::read(&request.cursor, sorting.by, grouping),
     }
 }
 

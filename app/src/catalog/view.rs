@@ -70,10 +70,29 @@ pub struct PropertyLine {
     pub changed: String,
 }
 
+/// The heading of a group, and what of the page stands under it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LineGroup {
+    pub label: String,
+    /// How many lines of the page are its.
+    pub lines: usize,
+    pub total: Total,
+    /// What those that are for sale cost in all, and on average.
+    pub sale: Option<(Money, Money)>,
+    /// The list's filter with this group alone.
+    pub only: Option<String>,
+    /// It began on a page before.
+    pub continues: bool,
+    /// The next page has more of it.
+    pub goes_on: bool,
+}
+
 /// A page of the agency's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PropertyLines {
     pub lines: Vec<PropertyLine>,
+    /// The headings above the lines, in their order; none where the list is not grouped.
+    pub groups: Vec<LineGroup>,
     pub total: Total,
     /// The cursor of the next page.
     pub next: Option<String>,
@@ -88,6 +107,8 @@ pub struct ListRequest {
     pub status: String,
     /// A [`Sorting`](domain::list::Sorting) of `PropertySort`.
     pub sort: String,
+    /// A `PropertyGrouping`, or empty.
+    pub group: String,
     /// A [`Filter`](domain::list::filter::Filter) of `PropertyField`s.
     pub filter: String,
     /// `PropertyColumn`s, in their order.

@@ -9,6 +9,7 @@ mod export_menu;
 pub mod filter;
 #[cfg(feature = "ssr")]
 pub mod forms;
+mod grouping;
 pub mod saved_views;
 mod sorting;
 pub mod view_page;
@@ -21,6 +22,7 @@ pub use address::Address;
 pub use column_menu::{ARRANGE, COLUMNS, ColumnMenu, column_choices};
 pub use density::DensitySwitch;
 pub use export_menu::ExportMenu;
+pub use grouping::{GROUP, GroupHeading, GroupMenu, group_choices};
 pub use sorting::{SORT, SortMenu, sort_choices, sorted_head};
 
 /// A view and the list that it is of.

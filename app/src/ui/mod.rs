@@ -71,7 +71,7 @@ pub use qr_code::QrCode;
 pub use segmented::Segmented;
 pub use select::{Choice, Select};
 pub use skeleton::{Skeleton, SkeletonCards, SkeletonRows};
-pub use table::{Cell, Column, Order, Row, Table};
+pub use table::{Cell, Column, Order, Row, RowGroup, Table};
 pub use tabs::{Switch, Tab, Tabs};
 pub use text_area::TextArea;
 pub use text_input::TextInput;

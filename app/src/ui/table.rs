@@ -64,9 +64,14 @@ pub fn Table(
     /// On a phone each row becomes a list of its cells, under their labels.
     #[prop(optional)]
     stacks: bool,
+    /// Its children are [`RowGroup`]s.
+    #[prop(optional)]
+    grouped: bool,
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let rows = children();
+    let body = if grouped { rows.into_any() } else { view! { <tbody class="divide-y divide-line">{rows}</tbody> }.into_any() };
     let spoken = caption.clone();
     view! {
         // It scrolls sideways where it is wide, with the arrow keys too.
@@ -76,7 +81,7 @@ pub fn Table(
                 <thead class="border-b border-line bg-surface-sunken text-xs text-ink-muted">
                     <tr>{columns.into_iter().map(head).collect_view()}</tr>
                 </thead>
-                <tbody class="divide-y divide-line">{children()}</tbody>
+                {body}
             </table>
         </div>
     }
@@ -105,6 +110,26 @@ fn head(column: Column) -> impl IntoView {
         <th scope="col" class=class aria-sort=sort.map(|(name, _)| name)>
             {label}
         </th>
+    }
+}
+
+/// Rows of a table that is `grouped`, under a heading of their own.
+#[component]
+pub fn RowGroup(
+    /// How many columns the table has.
+    columns: usize,
+    #[prop(into)] heading: ViewFn,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <tbody class="divide-y divide-line border-t border-line">
+            <tr>
+                <th scope="rowgroup" colspan=columns.to_string() class="bg-surface-sunken px-3 py-2 font-normal">
+                    {heading.run()}
+                </th>
+            </tr>
+            {children()}
+        </tbody>
     }
 }
 

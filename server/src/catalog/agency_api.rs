@@ -94,7 +94,7 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let after = match parameters.cursor.as_str() {
         "" => None,
-        cursor => Some(Place::read(cursor, PropertySort::Changed).ok_or_else(|| Error::field("cursor", FieldProblem::NotAChoice))?),
+        cursor => Some(Place::read(cursor, PropertySort::Changed, None).ok_or_else(|| Error::field("cursor", FieldProblem::NotAChoice))?),
     };
     if parameters.q.chars().count() > TEXT_MAX {
         return Err(Error::field("q", FieldProblem::TooLong).into());
@@ -110,7 +110,7 @@ pub async fn list(
     let mut scope = program.begin(&state).await?;
     let (rows, more) = read::list(&mut scope, &filter).await?;
     scope.commit().await?;
-    let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting).to_string());
+    let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting, filter.grouping).to_string());
     let link = next.as_ref().and_then(|cursor| link(&state.config.public_url, &parameters, cursor));
     let items = rows.into_iter().map(PropertySummary::from).collect();
     let mut response = Json(PropertyPage { items, next }).into_response();

@@ -1,7 +1,7 @@
 //! How a list is laid out: columns and order stand in its address, closeness with the person.
 
 use domain::{
-    catalog::{Operation, Property, property::Offer},
+    catalog::{Operation, Property, Status, property::Offer},
     identity::Role,
     money::{Currency, Money},
 };
@@ -117,4 +117,38 @@ async fn views_of_a_list_are_for_those_who_may_see_it() {
         assert_eq!(admin.get(path).await.location(), format!("{path}?{query}"));
         assert_eq!(admin.get(&format!("{path}?view=")).await.status, 200);
     }
+}
+
+/// The headings of the groups in the page's table.
+fn groups(body: &str) -> Vec<String> {
+    let heads = body.split("<th scope=\"rowgroup\"").skip(1).map(|head| head.split("</th>").next().unwrap());
+    heads.map(|head| text(head.split_once('>').unwrap().1)).collect()
+}
+
+#[tokio::test]
+async fn groups_stand_under_headings_and_go_over_pages() {
+    let site = Site::new().await;
+    let (alfa, mut browser) = site.agency("Alfa").await;
+    let (beta, _) = site.agency("Beta").await;
+    let of = |status| move |n: i64| Property { status, ..priced(&format!("Casa {n}"), n) };
+    site.create(alfa, (1..=60).map(of(Status::Draft)).chain((1..=2).map(of(Status::Closed))).collect()).await;
+    site.create(beta, vec![priced("Ajena", 7)]).await;
+    let address = "/app/properties?group=status&sort=price";
+    let first = browser.get(address).await.body;
+    let heading = "Borrador60 propiedadesEn venta: $ 30.50 MXN en promedio, $ 1,830 MXN en totalSigue en la página siguiente";
+    assert_eq!(groups(&first), [heading]);
+    assert!(first.contains("aria-label=\"Ver solo este grupo: Borrador\""));
+    assert!(first.contains("href=\"/app/properties?filter=status:is:draft&amp;sort=price\""), "{first}");
+    let next = first.split("href=\"").map(|part| part.split('"').next().unwrap()).find(|href| href.contains("cursor=")).unwrap();
+    let second = browser.get(&next.replace("&amp;", "&")).await.body;
+    let headings = groups(&second);
+    assert!(headings[0].starts_with("Borrador60 propiedades") && headings[0].ends_with("Viene de la página anterior"), "{headings:?}");
+    assert!(headings[1].starts_with("Cerrada2 propiedades"), "{headings:?}");
+    assert_in_order(&second, &["Casa 51", "Casa 60", "Casa 1", "Casa 2"]);
+    // By place, in English, within a search; what is no grouping groups nothing.
+    let places = browser.get("/app/properties?group=neighborhood&q=casa&status=closed").await.body;
+    assert_eq!(groups(&places).len(), 1);
+    assert!(groups(&places)[0].starts_with("Del Carmen, Coyoacán"), "{:?}", groups(&places));
+    assert!(groups(&browser.get("/app/properties?group=password_hash").await.body).is_empty());
+    assert!(groups(&browser.get("/app/properties?group=status&q=nadadenada").await.body).is_empty());
 }

@@ -9,6 +9,7 @@ pub mod import;
 pub mod place;
 pub mod property;
 pub mod property_filter;
+pub mod property_grouping;
 pub mod property_list;
 pub mod query;
 pub mod slug;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     code::codes,
     property::{PropertyRow, Status},
+    property_grouping::{GroupKey, PropertyGrouping},
     query::KEYS,
 };
 use crate::{
@@ -70,9 +71,11 @@ pub enum Key {
     Time(DateTime<Utc>),
 }
 
-/// Where a page ends: the key of its last row, and the id that tells apart rows with the same key.
+/// Where a page ends: the group of its last row in a list that is grouped, its key, and the id that tells apart rows with the same
+/// key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
+    pub group: Option<GroupKey>,
     pub key: Key,
     pub id: PropertyId,
 }
@@ -80,7 +83,7 @@ pub struct Place {
 impl Place {
     /// The place of a row in an order. A row without price or area stands behind all others.
     #[must_use]
-    pub fn of(row: &PropertyRow, sorting: Sorting<PropertySort>) -> Self {
+    pub fn of(row: &PropertyRow, sorting: Sorting<PropertySort>, grouping: Option<PropertyGrouping>) -> Self {
         let key = match sorting.by {
             PropertySort::Title => Key::Text(row.title.clone()),
             PropertySort::Price => Key::Price(row.price_mxn_minor.unwrap_or(if sorting.descending { 0 } else { i64::MAX })),
@@ -88,12 +91,16 @@ impl Place {
             PropertySort::Created => Key::Time(row.created_at),
             PropertySort::Changed => Key::Time(row.updated_at),
         };
-        Self { key, id: row.id }
+        Self { group: grouping.map(|grouping| grouping.key(row)), key, id: row.id }
     }
 
-    /// Reads what [`Place`] is displayed as, for the order that it was made in.
+    /// Reads what [`Place`] is displayed as, for the order and the groups that it was made in.
     #[must_use]
-    pub fn read(text: &str, by: PropertySort) -> Option<Self> {
+    pub fn read(text: &str, by: PropertySort, grouping: Option<PropertyGrouping>) -> Option<Self> {
+        let (group, text) = match grouping {
+            Some(grouping) => grouping.take_key(text).map(|(group, rest)| (Some(group), rest))?,
+            None => (None, text),
+        };
         let (key, id) = text.rsplit_once('_')?;
         let key = match by {
             PropertySort::Title => Key::Text(key.replace('\0', "")),
@@ -104,12 +111,15 @@ impl Place {
                 Key::Time(DateTime::from_timestamp_micros(micros)?)
             }
         };
-        Some(Self { key, id: id.parse().ok()? })
+        Some(Self { group, key, id: id.parse().ok()? })
     }
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(group) = &self.group {
+            write!(f, "{group}")?;
+        }
         match &self.key {
             Key::Text(text) => write!(f, "{text}_{}", self.id),
             Key::Price(minor) => write!(f, "{minor}_{}", self.id),
@@ -173,14 +183,19 @@ mod tests {
             (Key::Area(f64::INFINITY), PropertySort::Area),
             (Key::Time(time), PropertySort::Changed),
         ] {
-            let place = Place { key, id };
-            assert_eq!(Place::read(&place.to_string(), by), Some(place));
+            let place = Place { group: None, key: key.clone(), id };
+            assert_eq!(Place::read(&place.to_string(), by, None), Some(place));
+            let group = GroupKey(vec![String::new(), "Cuauhtémoc_1".into(), "Roma: Norte".into()]);
+            let place = Place { group: Some(group), key, id };
+            assert_eq!(Place::read(&place.to_string(), by, Some(PropertyGrouping::Neighborhood)), Some(place.clone()));
+            let cursor = place.to_string();
+            assert_eq!(Place::read(&cursor, by, Some(PropertyGrouping::Status)), None, "no status");
         }
         for (text, by) in
             [("x_1", PropertySort::Price), ("NaN_1", PropertySort::Area), ("9_x", PropertySort::Changed), ("", PropertySort::Title)]
         {
-            assert_eq!(Place::read(text, by), None, "{text}");
+            assert_eq!(Place::read(text, by, None), None, "{text}");
         }
-        assert_eq!(Place::read(&format!("{}_{id}", i64::MAX), PropertySort::Changed), None, "a time that Postgres does not know");
+        assert_eq!(Place::read(&format!("{}_{id}", i64::MAX), PropertySort::Changed, None), None, "a time that Postgres does not know");
     }
 }

@@ -29,7 +29,7 @@ async fn walk(scope: &mut Scope<Agency>, filter: PropertyFilter) -> Vec<Property
         ids.extend(rows.iter().map(|row| row.id));
         let Some(last) = rows.last().filter(|_| more) else { return ids };
         assert_eq!(rows.len(), usize::try_from(ROWS).unwrap(), "only the last page is short");
-        filter.after = Some(Place::of(last, filter.sorting));
+        filter.after = Some(Place::of(last, filter.sorting, filter.grouping));
     }
 }
 
@@ -137,7 +137,7 @@ async fn every_order_shows_every_row_once_and_what_has_no_value_last() {
             let mut filter = PropertyFilter { sorting, ..PropertyFilter::default() };
             loop {
                 let (page, more) = read::list(&mut scope, &filter).await.unwrap();
-                filter.after = page.last().map(|last| Place::of(last, sorting));
+                filter.after = page.last().map(|last| Place::of(last, sorting, None));
                 rows.extend(page);
                 if !more {
                     break;

@@ -31,6 +31,8 @@ mod find;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod import_review;

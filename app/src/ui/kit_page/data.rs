@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::Part;
+use crate::list::GroupHeading;
 use crate::ui::{
     Area, Avatar, Badge, Card, Cell, Chip, Column, Count, EmptyState, Fact, Facts, Money, Notice, Order, Pagination, Progress, Row,
-    SkeletonCards, SkeletonRows, Switch, Tab, Table, Tabs, Tone, glyph,
+    RowGroup, SkeletonCards, SkeletonRows, Switch, Tab, Table, Tabs, Tone, glyph,
 };
 
 /// Chips, badges, people, notices, waiting and nothing.
@@ -132,6 +133,7 @@ fn Properties() -> impl IntoView {
             <Table caption="Propiedades" columns=columns>
                 {rows.into_iter().map(row).collect_view()}
             </Table>
+            <Groups />
             <Pagination
                 label="Páginas de propiedades"
                 previous=Some("#".to_owned())
@@ -141,5 +143,24 @@ fn Properties() -> impl IntoView {
                 summary="51–100 de 1,204"
             />
         </div>
+    }
+}
+
+/// Rows under headings.
+#[component]
+fn Groups() -> impl IntoView {
+    let group = |(label, names): (&'static str, &'static [&'static str])| {
+        let heading = move || view! { <GroupHeading label=label.to_owned() total=names.len().to_string() note=None part=None only=Some("#".to_owned()) /> };
+        view! {
+            <RowGroup columns=1 heading=heading>
+                {names.iter().map(|name| view! { <Row><Cell>{*name}</Cell></Row> }).collect_view()}
+            </RowGroup>
+        }
+    };
+    let groups = [("Publicada", &["Casa en Coyoacán", "Casa en Tlalpan"][..]), ("Vencida", &["Bodega en Vallejo"])];
+    view! {
+        <Table caption="Propiedades por estado" columns=vec![Column::text("Propiedad")] grouped=true class="mt-4">
+            {groups.map(group).collect_view()}
+        </Table>
     }
 }

@@ -4,6 +4,7 @@ pub mod bulk;
 mod conditions;
 pub mod counts;
 pub mod find;
+pub mod groups;
 mod intake;
 pub mod listings;
 mod order;

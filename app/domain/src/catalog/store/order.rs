@@ -20,19 +20,21 @@ const fn expression(sorting: Sorting<PropertySort>) -> &'static str {
     }
 }
 
-/// Adds the condition that a row comes after a place, and the order.
-pub(super) fn push_order(query: &mut QueryBuilder<Postgres>, sorting: Sorting<PropertySort>, after: Option<&Place>) {
-    let expression = expression(sorting);
-    let (sign, way) = if sorting.descending { ("<", " desc") } else { (">", "") };
-    if let Some(place) = after {
-        query.push(format!(" and ({expression}, p.id) {sign} ("));
-        match &place.key {
-            Key::Text(text) => query.push_bind(text.clone()),
-            Key::Price(minor) => query.push_bind(*minor),
-            Key::Area(area) => query.push_bind(*area),
-            Key::Time(at) => query.push_bind(*at),
-        };
-        query.push(", ").push_bind(place.id.0).push(")");
-    }
-    query.push(format!(" order by {expression}{way}, p.id{way}"));
+/// What follows `order by`.
+pub(super) fn terms(sorting: Sorting<PropertySort>) -> String {
+    let (expression, way) = (expression(sorting), if sorting.descending { " desc" } else { "" });
+    format!("{expression}{way}, p.id{way}")
+}
+
+/// Adds the condition that a row comes after a place, in the same group where there are groups.
+pub(super) fn push_after(query: &mut QueryBuilder<Postgres>, sorting: Sorting<PropertySort>, place: &Place) {
+    let sign = if sorting.descending { "<" } else { ">" };
+    query.push(format!(" and ({}, p.id) {sign} (", expression(sorting)));
+    match &place.key {
+        Key::Text(text) => query.push_bind(text.clone()),
+        Key::Price(minor) => query.push_bind(*minor),
+        Key::Area(area) => query.push_bind(*area),
+        Key::Time(at) => query.push_bind(*at),
+    };
+    query.push(", ").push_bind(place.id.0).push(")");
 }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::{
     conditions::push_conditions,
-    order::push_order,
+    groups,
+    order::{push_after, terms},
     rows::{StoredProperty, StoredRow},
     text::push_words,
 };
@@ -17,6 +18,7 @@ use crate::{
     catalog::{
         property::{Offer, Property, PropertyRow, Status},
         property_filter::PropertyField,
+        property_grouping::PropertyGrouping,
         property_list::{Place, PropertySort},
         query::{COUNT_MAX, Total},
     },
@@ -60,6 +62,7 @@ pub struct PropertyFilter {
     pub archived: bool,
     pub conditions: Filter<PropertyField>,
     pub sorting: Sorting<PropertySort>,
+    pub grouping: Option<PropertyGrouping>,
     /// The last row of the page before.
     pub after: Option<Place>,
 }
@@ -145,23 +148,39 @@ pub async fn titles(scope: &mut Scope<Agency>, ids: &[Uuid]) -> Result<Vec<(Uuid
     Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
 }
 
-/// A page of the agency's properties in the filter's order; and whether there are more.
+/// The columns of [`StoredRow`].
+const ROW: &str =
+    "select p.id, p.status, p.property_type, p.title, p.neighborhood, p.municipality, p.state, p.illustration, p.price_mxn_minor,
+  p.bedrooms, p.bathrooms, p.parking_spaces, p.built_area, p.land_area, p.area, p.version, p.archived_at is not null as archived,
+  p.created_at, p.updated_at,
+  coalesce((select jsonb_agg(jsonb_build_object('operation', o.operation, 'price',
+    jsonb_build_object('minor', o.price_minor, 'currency', o.currency)) order by o.operation)
+    from app.property_operations o where o.agency_id = p.agency_id and o.property_id = p.id), '[]') as offers
+from app.properties p where ";
+
+/// Begins a query of rows: those that the filter finds, wherever the page before ended.
+pub(super) fn push_rows(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter) {
+    query.push(ROW);
+    push_filter(query, scope, filter);
+}
+
+/// A page of the agency's properties in the filter's order, group by group where it has groups; and whether there are more.
 ///
 /// # Errors
 /// What the database said.
 pub async fn list(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Result<(Vec<PropertyRow>, bool)> {
-    let mut query = QueryBuilder::new(
-        "select p.id, p.status, p.property_type, p.title, p.neighborhood, p.municipality, p.state, p.illustration, p.price_mxn_minor, p.bedrooms,
-           p.bathrooms, p.parking_spaces, p.built_area, p.land_area, p.area, p.archived_at is not null as archived, p.created_at, p.updated_at,
-           coalesce((select jsonb_agg(jsonb_build_object('operation', o.operation, 'price',
-             jsonb_build_object('minor', o.price_minor, 'currency', o.currency)) order by o.operation)
-             from app.property_operations o where o.agency_id = p.agency_id and o.property_id = p.id), '[]') as offers
-         from app.properties p where ",
-    );
-    push_filter(&mut query, scope, filter);
-    push_order(&mut query, filter.sorting, filter.after.as_ref());
-    query.push(" limit ").push_bind(ROWS + 1);
-    let mut rows: Vec<StoredRow> = query.build_query_as().fetch_all(scope.connection()).await?;
+    let mut rows: Vec<StoredRow> = match filter.grouping {
+        Some(grouping) => groups::rows(scope, filter, grouping, ROWS + 1).await?,
+        None => {
+            let mut query = QueryBuilder::new("");
+            push_rows(&mut query, scope, filter);
+            if let Some(place) = &filter.after {
+                push_after(&mut query, filter.sorting, place);
+            }
+            query.push(" order by ").push(terms(filter.sorting)).push(" limit ").push_bind(ROWS + 1);
+            query.build_query_as().fetch_all(scope.connection()).await?
+        }
+    };
     let more = rows.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
     Ok((rows.into_iter().map(PropertyRow::try_from).collect::<Result<_>>()?, more))
@@ -175,7 +194,10 @@ pub async fn export(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Resul
     let (rows, more) = list(scope, filter).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
     let stored: HashMap<Uuid, StoredProperty> = stored_many(scope, &ids).await?.into_iter().map(|stored| (stored.id, stored)).collect();
-    let next = rows.last().filter(|_| more).map(|last| PropertyFilter { after: Some(Place::of(last, filter.sorting)), ..filter.clone() });
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| PropertyFilter { after: Some(Place::of(last, filter.sorting, filter.grouping)), ..filter.clone() });
     let full = rows.iter().filter_map(|row| stored.get(&row.id.0)).map(|stored| {
         Ok(Exported {
             id: PropertyId(stored.id),
@@ -210,7 +232,8 @@ pub async fn matching(scope: &mut Scope<Agency>, filter: &PropertyFilter) -> Res
     Ok(query.build_query_scalar().fetch_all(scope.connection()).await?)
 }
 
-fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter) {
+/// Adds the conditions that every row of the list meets.
+pub(super) fn push_filter(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter) {
     query.push("p.agency_id = ").push_bind(scope.agency().0);
     query.push(if filter.archived { " and p.archived_at is not null" } else { " and p.archived_at is null" });
     if let Some(status) = filter.status {
