@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 
-use domain::{identity::store::session::Impersonation, list::kept_query, scope::Agency};
+use domain::{
+    identity::store::session::Impersonation,
+    list::{encoded, kept_query},
+    scope::Agency,
+};
 use serde::de::DeserializeOwned;
 
 use crate::{error::Error, request::Caller};
@@ -64,7 +68,7 @@ pub struct Form {
     /// As axum writes paths: `/app/properties/{id}/edit`.
     pub path: &'static str,
     pub submit: fn(Arc<Caller>, Fields) -> Answer,
-    /// The page, when it is not the path itself; `{id}` and `{query}` stand for the fields.
+    /// The page, when it is not the path itself; `{id}`, `{query}` and `{cursor}` stand for the fields.
     pub page: Option<&'static str>,
 }
 
@@ -77,7 +81,10 @@ impl Form {
     pub fn page_for(&self, path: &str, fields: &Fields) -> String {
         let Some(page) = self.page else { return path.to_owned() };
         let page = page.replace("{id}", fields.get("id")).replace("{query}", &kept_query(fields.get("query")));
-        page.trim_end_matches('?').to_owned()
+        let page = page.replace("{cursor}", &encoded(fields.get("cursor")));
+        let Some((path, query)) = page.split_once('?') else { return page };
+        let pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.ends_with('=')).collect();
+        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
     }
 }
 
@@ -91,6 +98,18 @@ pub fn local_path(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_has_the_parameters_that_its_form_brought() {
+        let form = |page| Form { path: "/app/x/{id}/row", submit: |_, _| Box::pin(async { Ok(Outcome::Go(String::new())) }), page };
+        let fields = |pairs: &[(&str, &str)]| Fields(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect());
+        let sent = fields(&[("id", "7"), ("query", "q=casa+sola&cursor=1"), ("cursor", "á_1")]);
+        let row = form(Some("/app/x?{query}&cursor={cursor}&edit={id}"));
+        assert_eq!(row.page_for("/app/x/7/row", &sent), "/app/x?q=casa%20sola&cursor=%C3%A1_1&edit=7");
+        assert_eq!(row.page_for("/app/x/7/row", &fields(&[("id", "7")])), "/app/x?edit=7");
+        assert_eq!(form(Some("/app/x?{query}")).page_for("/", &fields(&[])), "/app/x");
+        assert_eq!(form(None).page_for("/app/x/7/row", &sent), "/app/x/7/row");
+    }
 
     #[test]
     fn redirects_stay_on_the_site() {

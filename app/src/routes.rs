@@ -111,7 +111,7 @@ fn PlatformRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[cfg(feature = "ssr")]
 pub const FORMS: &[crate::form::Form] = &{
     use crate::{
-        catalog::{bulk_forms as bulk, filter_forms as filter, forms as catalog},
+        catalog::{bulk_forms as bulk, filter_forms as filter, forms as catalog, row_forms as row},
         form::Form,
         identity::{
             account_forms as account,
@@ -234,6 +234,7 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/properties/new", submit: catalog::create_property, page: None },
         Form { path: "/app/properties/filter", submit: filter::add_condition, page: Some("/app/properties?{query}") },
         Form { path: "/app/properties/bulk", submit: bulk::change_properties, page: Some("/app/properties?{query}") },
+        Form { path: "/app/properties/{id}/row", submit: row::change_row, page: Some("/app/properties?{query}&cursor={cursor}&edit={id}") },
         Form { path: "/app/properties/{id}/edit", submit: catalog::update_property, page: None },
         Form { path: "/app/properties/{id}/archive", submit: catalog::archive_property, page: Some("/app/properties/{id}") },
         Form { path: "/app/properties/{id}/restore", submit: catalog::restore_property, page: Some("/app/properties/{id}") },

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 use domain::{
     catalog::{
         property_list::PropertyAction,
-        store::{bulk, read},
+        store::{bulk, read, row_edit},
     },
     error::{Error as DomainError, FieldError, Problem},
     id::BulkChangeId,
@@ -71,10 +71,16 @@ pub fn undo(caller: Arc<Caller>, fields: Fields) -> Answer {
         let mut scope = caller.staff_for(Permission::ViewProperties, fields.get("agency")).await?;
         let id: BulkChangeId = fields.id("id")?;
         let (list, change) = changes::get(&mut scope, id).await?;
-        let action = PropertyAction::read(&change.action).filter(|_| list == List::Properties).ok_or(Error::NotFound)?;
-        caller.member(action.permission())?;
+        if list != List::Properties {
+            return Err(Error::NotFound);
+        }
+        let action = PropertyAction::read(&change.action);
+        caller.member(action.map_or(Permission::EditProperties, PropertyAction::permission))?;
         let rows = changes::begin_undo(&mut scope, id).await?;
-        let outcome = bulk::undo(&mut scope, action, &rows).await?;
+        let outcome = match action {
+            Some(action) => bulk::undo(&mut scope, action, &rows).await?,
+            None => row_edit::undo(&mut scope, &rows).await?,
+        };
         changes::finish_undo(&mut scope, id, &outcome).await?;
         scope.commit().await?;
         Ok(account(&fields, id))

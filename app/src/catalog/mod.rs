@@ -12,6 +12,8 @@ mod property_filter_words;
 pub mod property_form_page;
 mod property_group_words;
 pub mod property_page;
+mod row_editor;
+mod row_words;
 pub mod view;
 pub mod words;
 
@@ -27,6 +29,8 @@ pub mod forms;
 mod group_read;
 #[cfg(feature = "ssr")]
 pub mod read;
+#[cfg(feature = "ssr")]
+pub mod row_forms;
 
 pub use filters::SearchForm;
 pub use home_listings::HomeListings;

@@ -20,6 +20,7 @@ use super::{
     properties_table::{PropertiesTable, column_label, sort_label},
     property_filter_words::{choice_label, choices, field_label},
     property_group_words::grouping_label,
+    row_editor::{Editor, open_on_double_click, open_on_key},
     view::{ListRequest, PropertyLines},
     words::{self, Words},
 };
@@ -28,7 +29,7 @@ use crate::{
     field_errors::FieldErrors,
     layout::Failure,
     list::{
-        ARRANGE, Address, COLUMNS, ColumnMenu, DensitySwitch, ExportMenu, GROUP, GroupMenu, SORT, SortMenu,
+        ARRANGE, Address, COLUMNS, ColumnMenu, DensitySwitch, EDIT, ExportMenu, GROUP, GroupMenu, SORT, SortMenu,
         bulk::{BULK, BulkBar, BulkRefused, BulkResult, SelectPage, provide_selection},
         column_choices,
         filter::{ADD, ConditionForm, FILTER, FilterChips, FilterMenu, chip_groups},
@@ -37,7 +38,7 @@ use crate::{
         sort_choices,
     },
     live::use_live,
-    ui::{Button, ButtonLink, Choice, EmptyState, Kind, PageHeader, Pagination, SkeletonRows, Tab, Tabs, TextInput, Variant, glyph},
+    ui::{Button, ButtonLink, Card, Choice, EmptyState, Kind, PageHeader, Pagination, SkeletonRows, Tab, Tabs, TextInput, Variant, glyph},
 };
 
 const PATH: &str = "/app/properties";
@@ -55,7 +56,9 @@ pub fn PropertiesPage() -> impl IntoView {
     // What was refused belongs to the address that the page begins with.
     let begun = StoredValue::new(address.get_untracked());
     let live = use_live(&["property", "import"]);
-    let lines = Resource::new_blocking(move || (request.get(), live.get()), |(request, _)| list_properties(request));
+    // News wait while somebody types in a row.
+    let news = move || if request.with(|request| request.edit.is_empty()) { live.get() } else { 0 };
+    let lines = Resource::new_blocking(move || (request.get(), news()), |(request, _)| list_properties(request));
     view! {
         <Title text=common.properties />
         <PageHeader title=common.properties>
@@ -68,7 +71,11 @@ pub fn PropertiesPage() -> impl IntoView {
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {
-                    Ok(lines) => view! { <Lines now=address.get_untracked() lines=lines /> }.into_any(),
+                    Ok(lines) => {
+                        let now = address.get_untracked();
+                        let is_begun = begun.get_value() == now;
+                        view! { <Lines now=now lines=lines is_begun=is_begun /> }.into_any()
+                    }
                     Err(error) => view! { <Failure error=error /> }.into_any(),
                 }
             })}
@@ -93,6 +100,7 @@ pub(super) fn address(query: &ParamsMap) -> Address {
             get(ARRANGE),
             get(ADD),
             get(BULK),
+            get(EDIT),
             get("cursor"),
         ],
     )
@@ -108,6 +116,7 @@ pub(super) fn request(address: &Address) -> ListRequest {
         filter: get(FILTER),
         columns: get(COLUMNS),
         cursor: get("cursor"),
+        edit: get(EDIT),
     }
 }
 
@@ -194,10 +203,17 @@ fn Tools(now: Address) -> impl IntoView {
 }
 
 #[component]
-fn Lines(now: Address, lines: PropertyLines) -> impl IntoView {
+fn Lines(now: Address, lines: PropertyLines, is_begun: bool) -> impl IntoView {
     let words = Words::of(locale());
+    let editor = lines.editing.map(|row| Editor::new(now.clone(), row, is_begun));
+    let (editor, above) = match editor {
+        Some(editor) if lines.lines.iter().any(|line| line.id == editor.row.id) => (Some(editor), None),
+        editor => (None, editor),
+    };
+    // It may stand on another page by now.
+    let above = above.map(|editor| view! { <Card class="my-3">{editor.view()}</Card> });
     if lines.lines.is_empty() {
-        return view! { <Nothing now=now /> }.into_any();
+        return view! { {above} <Nothing now=now /> }.into_any();
     }
     let next = lines.next.as_ref().map(|cursor| now.with("cursor", cursor.clone()).href());
     let previous = (!now.get("cursor").is_empty()).then(|| now.with("cursor", "").href());
@@ -214,7 +230,10 @@ fn Lines(now: Address, lines: PropertyLines) -> impl IntoView {
             <p role="status" class="text-ink-muted">{total_text(lines.total)}</p>
             {may_change.then(|| view! { <SelectPage rows=ids /> })}
         </div>
-        <PropertiesTable selects=may_change now=now columns=columns sorting=sorting lines=lines.lines groups=lines.groups />
+        {above}
+        <div on:dblclick=|event| open_on_double_click(&event) on:keydown=|event| open_on_key(&event)>
+            <PropertiesTable selects=may_change now=now columns=columns sorting=sorting lines=lines.lines groups=lines.groups editor=editor />
+        </div>
         {may_change.then(|| view! { <BulkBar action="/app/properties/bulk" query=query choices=choices matching=matching /> })}
         <div class="mt-4">
             <Pagination label=words.pages previous=previous next=next previous_label=words.first_page next_label=words.next_page />

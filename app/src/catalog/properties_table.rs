@@ -2,6 +2,7 @@
 
 use domain::{
     catalog::property_list::{PropertyColumn, PropertySort},
+    identity::Permission,
     list::Sorting,
     locale::Locale,
 };
@@ -11,11 +12,12 @@ use super::{
     card::{Offers, StatusBadge},
     listings_page::total_text,
     property_group_words as group_words,
+    row_editor::{Editor, OpenRow},
     view::{LineGroup, PropertyLine},
     words::{self, Words},
 };
 use crate::{
-    boot::locale,
+    boot::{boot, locale},
     list::{Address, GROUP, GroupHeading, bulk::SelectRow, filter::FILTER, sorted_head},
     ui::{Cell, Column, Row, RowGroup, Table, area},
 };
@@ -81,6 +83,8 @@ pub fn PropertiesTable(
     lines: Vec<PropertyLine>,
     /// The headings that the lines stand under.
     groups: Vec<LineGroup>,
+    /// The row that is being changed.
+    editor: Option<Editor>,
     /// Each row has a box to select it.
     selects: bool,
 ) -> impl IntoView {
@@ -92,7 +96,12 @@ pub fn PropertiesTable(
     let (width, is_grouped) = (heads.len(), !groups.is_empty());
     let mut lines = lines.into_iter();
     let rows = |lines: &mut dyn Iterator<Item = PropertyLine>| {
-        lines.map(|line| view! { <Line line=line columns=columns.clone() selects=selects /> }).collect_view()
+        lines
+            .map(|line| {
+                let editor = editor.clone().filter(|editor| editor.row.id == line.id);
+                view! { <Line now=now.clone() line=line columns=columns.clone() selects=selects editor=editor /> }
+            })
+            .collect_view()
     };
     let body = if is_grouped {
         let group = |group: LineGroup| {
@@ -121,18 +130,27 @@ fn heading(now: &Address, group: &LineGroup) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Line(line: PropertyLine, columns: Vec<PropertyColumn>, selects: bool) -> impl IntoView {
+fn Line(now: Address, line: PropertyLine, columns: Vec<PropertyColumn>, selects: bool, editor: Option<Editor>) -> impl IntoView {
     let kind = words::property_type(locale(), line.property_type);
     let place = if line.place.is_empty() { kind.to_owned() } else { format!("{kind} · {}", line.place) };
     let (id, title) = (line.id.clone(), line.title.clone());
     let select = selects.then(|| view! { <Cell><SelectRow id=id label=title /></Cell> });
-    let cells = columns.into_iter().map(|column| cell(&line, column)).collect_view();
+    let picture = format!("/illustrations/{}.svg", line.illustration);
+    let is_open = editor.is_some();
+    let cells = match editor {
+        // The form stands over the title and all that follows it.
+        Some(editor) => view! { <Cell span=columns.len() + 1>{editor.view()}</Cell> }.into_any(),
+        None => {
+            let cells = columns.into_iter().map(|column| cell(&line, column)).collect_view();
+            view! { <TitleCell now=now line=line place=place /> {cells} }.into_any()
+        }
+    };
     view! {
-        <Row>
+        <Row selected=is_open>
             {select}
             <Cell>
                 <img
-                    src=format!("/illustrations/{}.svg", line.illustration)
+                    src=picture
                     alt=""
                     width="64"
                     height="48"
@@ -140,16 +158,30 @@ fn Line(line: PropertyLine, columns: Vec<PropertyColumn>, selects: bool) -> impl
                     class="h-12 w-16 max-w-none rounded-control object-cover compact:h-8 compact:w-11"
                 />
             </Cell>
-            <Cell class="w-full min-w-44">
-                <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
-                <p class="line-clamp-1 text-sm text-ink-muted">{place}</p>
-                <div class="mt-1 space-y-1 lg:hidden">
-                    <Offers offers=line.offers />
-                    <StatusBadge status=line.status archived=line.archived />
-                </div>
-            </Cell>
             {cells}
         </Row>
+    }
+}
+
+/// What a row is called; on a phone, all that it says.
+#[component]
+fn TitleCell(now: Address, line: PropertyLine, place: String) -> impl IntoView {
+    let may_edit = !line.archived && boot().viewer.is_some_and(|viewer| viewer.may(Permission::EditProperties));
+    let open = may_edit.then(|| view! { <OpenRow now=now id=line.id.clone() title=line.title.clone() /> });
+    view! {
+        <Cell class="w-full min-w-44">
+            <div class="flex items-start gap-2">
+                <div class="min-w-0 flex-1">
+                    <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
+                    <p class="line-clamp-1 text-sm text-ink-muted">{place}</p>
+                    <div class="mt-1 space-y-1 lg:hidden">
+                        <Offers offers=line.offers />
+                        <StatusBadge status=line.status archived=line.archived />
+                    </div>
+                </div>
+                {open}
+            </div>
+        </Cell>
     }
 }
 

@@ -18,15 +18,16 @@ use domain::{
     },
     error::Error as DomainError,
     id::PropertyId,
+    identity::Permission,
     list::{Sorting, filter::Filter},
     locale::Locale,
-    money::Money,
+    money::{Currency, Money},
     scope::{Agency, Public, Scope},
 };
 
 use super::{
     field_words, group_read,
-    view::{Change, ListRequest, ListingCard, ListingDetail, ListingResults, PropertyDetail, PropertyLine, PropertyLines, place},
+    view::{Change, ListRequest, ListingCard, ListingDetail, ListingResults, PropertyDetail, PropertyLine, PropertyLines, RowForm, place},
     words,
 };
 use crate::{error::Error, moment, request};
@@ -79,7 +80,29 @@ pub async fn list(scope: &mut Scope<Agency>, request: &ListRequest) -> Result<Pr
     let total = read::count(scope, &filter).await?;
     let groups = group_read::groups(scope, &filter, &rows, more, locale).await?;
     let next = rows.last().filter(|_| more).map(|last| Place::of(last, filter.sorting, filter.grouping).to_string());
-    Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), groups, total, next })
+    let editing = editing(scope, &request.edit).await?;
+    Ok(PropertyLines { lines: rows.into_iter().map(|row| line(row, locale)).collect(), groups, total, next, editing })
+}
+
+/// The row that is being changed; nothing for those who may not, and where there is none to change.
+async fn editing(scope: &mut Scope<Agency>, id: &str) -> Result<Option<RowForm>, Error> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    if request::caller()?.member(Permission::EditProperties).is_err() {
+        return Ok(None);
+    }
+    let record = match read::get(scope, id).await {
+        Ok(record) if record.archived_at.is_none() => record,
+        Ok(_) | Err(DomainError::NotFound) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let property = record.property;
+    let mut prices: Vec<_> =
+        property.offers.iter().map(|offer| (offer.operation, offer.price.to_input(), offer.price.currency.code().to_owned())).collect();
+    prices.sort_by_key(|(operation, ..)| *operation);
+    if prices.is_empty() {
+        prices.push((Operation::Sale, String::new(), Currency::Mxn.code().to_owned()));
+    }
+    Ok(Some(RowForm { id: id.to_string(), version: record.version, title: property.title, status: property.status, prices }))
 }
 
 /// What a list's address asks for.

@@ -70,6 +70,17 @@ pub struct PropertyLine {
     pub changed: String,
 }
 
+/// A row that is being changed: the values of its form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowForm {
+    pub id: String,
+    pub version: i32,
+    pub title: String,
+    pub status: Status,
+    /// Operation, amount and currency: the prices that it has, or an empty one of its sale.
+    pub prices: Vec<(Operation, String, String)>,
+}
+
 /// The heading of a group, and what of the page stands under it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineGroup {
@@ -96,6 +107,8 @@ pub struct PropertyLines {
     pub total: Total,
     /// The cursor of the next page.
     pub next: Option<String>,
+    /// The row that the address names, for those who may change it.
+    pub editing: Option<RowForm>,
 }
 
 /// What the agency's list is asked for, as it stands in the URL.
@@ -114,6 +127,8 @@ pub struct ListRequest {
     /// `PropertyColumn`s, in their order.
     pub columns: String,
     pub cursor: String,
+    /// The id of the row that is being changed, or empty.
+    pub edit: String,
 }
 
 /// A property's record as its agency sees it.

@@ -4,7 +4,9 @@ use domain::list::encoded;
 use leptos::prelude::*;
 
 /// Parameters that belong to one look at the list, which no link takes along.
-const PASSING: [&str; 4] = ["cursor", super::ARRANGE, super::bulk::BULK, super::filter::ADD];
+const PASSING: [&str; 5] = [CURSOR, super::ARRANGE, super::bulk::BULK, super::filter::ADD, super::EDIT];
+/// The page of the list.
+const CURSOR: &str = "cursor";
 
 /// A path with its parameters, in a fixed order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,20 @@ impl Address {
             None => pairs.push((name, value.into())),
         }
         Self { path: self.path, pairs }
+    }
+
+    /// The same page of the list with a parameter that belongs to one look at it.
+    #[must_use]
+    pub fn here(&self, name: &'static str, value: impl Into<String>) -> String {
+        self.with(name, value).with_page(self.get(CURSOR)).href()
+    }
+
+    /// The page of the list that a cursor names.
+    #[must_use]
+    pub fn with_page(mut self, cursor: &str) -> Self {
+        self.pairs.retain(|(pair, _)| *pair != CURSOR);
+        self.pairs.push((CURSOR, cursor.to_owned()));
+        self
     }
 
     /// The parameters that have a value, as they follow the `?`.
@@ -89,5 +105,6 @@ mod tests {
         assert_eq!(sorted.with("sort", "").href(), "/app/properties?view=");
         assert_eq!(sorted.at("/app/properties/export.csv"), "/app/properties/export.csv?sort=-price");
         assert_eq!(sorted.with("sort", "").at("/x"), "/x");
+        assert_eq!(address.here("edit", "7"), "/app/properties?q=casa%20%26%20jard%C3%ADn&edit=7&cursor=1_2");
     }
 }

@@ -25,6 +25,9 @@ pub use export_menu::ExportMenu;
 pub use grouping::{GROUP, GroupHeading, GroupMenu, group_choices};
 pub use sorting::{SORT, SortMenu, sort_choices, sorted_head};
 
+/// The parameter of an address that names the row that is being changed; views do not keep it.
+pub const EDIT: &str = "edit";
+
 /// A view and the list that it is of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedView {

@@ -149,9 +149,13 @@ pub fn Cell(
     /// Names the cell where a table stacks: the head of its column.
     #[prop(optional, into)]
     label: Option<String>,
+    /// Over how many columns it goes.
+    #[prop(optional)]
+    span: Option<usize>,
     #[prop(default = "")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let span = span.map(|columns| columns.to_string());
     let figures = if numeric { "figures whitespace-nowrap" } else { "" };
-    view! { <td data-label=label class=format!("px-3 py-(--row-padding) align-middle {figures} {class}")>{children()}</td> }
+    view! { <td data-label=label colspan=span class=format!("px-3 py-(--row-padding) align-middle {figures} {class}")>{children()}</td> }
 }

@@ -65,6 +65,8 @@ mod profile;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod row_edit;
+#[cfg(test)]
 mod second_factor;
 #[cfg(test)]
 mod sessions;

@@ -12,6 +12,7 @@ pub mod property_filter;
 pub mod property_grouping;
 pub mod property_list;
 pub mod query;
+pub mod row_edit;
 pub mod slug;
 
 #[cfg(feature = "store")]

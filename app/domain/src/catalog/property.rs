@@ -170,7 +170,6 @@ pub struct PropertyRow {
     pub land_area: Option<f64>,
     /// Of land the land's, else the building's.
     pub area: Option<f64>,
-    pub version: i32,
     pub archived: bool,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,

@@ -40,7 +40,7 @@ pub fn kept_query(query: &str) -> String {
     for pair in query.split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        if value.is_empty() || !is_name || matches!(name, "cursor" | "done" | "view" | "arrange" | "bulk" | "add") {
+        if value.is_empty() || !is_name || matches!(name, "cursor" | "done" | "view" | "arrange" | "bulk" | "add" | "edit") {
             continue;
         }
         let value = encoded(&decoded(value));
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_view_keeps_the_filters_and_not_the_page() {
-        assert_eq!(kept_query("?status=draft&cursor=1_2&q=&done=saved&view=3&q=casa+sola"), "q=casa%20sola&status=draft");
+        assert_eq!(kept_query("?status=draft&cursor=1_2&q=&done=saved&view=3&edit=7&q=casa+sola"), "q=casa%20sola&status=draft");
         assert_eq!(kept_query("columns=price&sort=-area&columns=status&arrange=true"), "columns=price,status&sort=-area");
         assert_eq!(kept_query(""), "");
     }

@@ -49,6 +49,7 @@ mod locations;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+#[cfg(test)]
 mod notifications;
 #[cfg(test)]
 mod onboarding;
@@ -62,6 +63,8 @@ mod purge;
 mod realtors;
 #[cfg(test)]
 mod recompute;
+#[cfg(test)]
+mod row_edit;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]

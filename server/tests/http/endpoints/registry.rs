@@ -146,6 +146,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(ImportProperties), "/app/imports/{import}/repeat", "agency={agency}", 303),
     form(Who::Member(EditProperties), "/app/properties/new", HOUSE, 303),
     form(Who::Member(EditProperties), "/app/properties/{property}/edit", HOUSE, 303),
+    form(Who::Member(EditProperties), "/app/properties/{property}/row", "agency={agency}&version=1&title=Casa&status=draft", 303),
     form(Who::Member(ViewProperties), "/app/properties/filter", "agency={agency}&field=price&operator=empty", 303),
     form(Who::Member(ArchiveProperties), "/app/properties/bulk", "agency={agency}&action=archive&select.{property}=true", 303),
     form(Who::Member(ViewProperties), "/app/bulk/{bulk}/undo", "agency={agency}", 303),

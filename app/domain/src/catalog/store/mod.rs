@@ -11,6 +11,7 @@ mod order;
 pub mod read;
 pub mod recompute;
 mod revert;
+pub mod row_edit;
 pub mod rows;
 pub mod summary;
 mod text;

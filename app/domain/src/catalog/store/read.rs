@@ -151,7 +151,7 @@ pub async fn titles(scope: &mut Scope<Agency>, ids: &[Uuid]) -> Result<Vec<(Uuid
 /// The columns of [`StoredRow`].
 const ROW: &str =
     "select p.id, p.status, p.property_type, p.title, p.neighborhood, p.municipality, p.state, p.illustration, p.price_mxn_minor,
-  p.bedrooms, p.bathrooms, p.parking_spaces, p.built_area, p.land_area, p.area, p.version, p.archived_at is not null as archived,
+  p.bedrooms, p.bathrooms, p.parking_spaces, p.built_area, p.land_area, p.area, p.archived_at is not null as archived,
   p.created_at, p.updated_at,
   coalesce((select jsonb_agg(jsonb_build_object('operation', o.operation, 'price',
     jsonb_build_object('minor', o.price_minor, 'currency', o.currency)) order by o.operation)
