@@ -86,7 +86,8 @@ async fn every_grouping_shows_every_row_once_group_by_group_in_the_lists_order()
     for grouping in PropertyGrouping::ALL.iter().copied() {
         for (by, descending) in PropertySort::ALL.iter().flat_map(|by| [(*by, false), (*by, true)]) {
             let sorting = Sorting { by, descending };
-            let plain = PropertyFilter { sorting, ..PropertyFilter::default() };
+            let conditions = Filter::read(if descending { "title:contains:casa" } else { "" });
+            let plain = PropertyFilter { sorting, conditions, ..PropertyFilter::default() };
             let rows = walk(&mut scope, PropertyFilter { grouping: Some(grouping), ..plain.clone() }).await;
             // Within each group the rows stand as they do in the list without groups.
             let mut expected = walk(&mut scope, plain).await;

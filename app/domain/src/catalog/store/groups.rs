@@ -37,12 +37,17 @@ fn places(parts: usize) -> String {
     PLACES[..parts.min(PLACES.len())].join(", ")
 }
 
+/// The name of a place as its index has it.
+fn sorted_name(name: &str) -> String {
+    if name.is_empty() { "\u{ffff}".to_owned() } else { name.to_owned() }
+}
+
 /// Adds ` and (state, municipality) > ('…', '…')`.
 fn push_place(query: &mut QueryBuilder<Postgres>, sign: &str, key: &GroupKey) {
     query.push(format!(" and ({}) {sign} (", places(key.0.len())));
     for (place, part) in key.0.iter().enumerate() {
         query.push(if place == 0 { "" } else { ", " });
-        query.push_bind(if part.is_empty() { "\u{ffff}".to_owned() } else { part.clone() });
+        query.push_bind(sorted_name(part));
     }
     query.push(")");
 }
@@ -59,6 +64,20 @@ fn push_group(query: &mut QueryBuilder<Postgres>, grouping: PropertyGrouping, ke
     }
 }
 
+/// Whether nothing is asked of rows that their indexes do not know. Only then is each group read by itself: what few rows meet would
+/// be looked for through the whole list once a group.
+fn is_plain(filter: &PropertyFilter) -> bool {
+    filter.text.is_empty() && filter.conditions.is_empty() && !filter.archived
+}
+
+/// The codes of the groups after one that the filter lets through.
+fn codes_after(filter: &PropertyFilter, grouping: PropertyGrouping, group: Option<&GroupKey>) -> Vec<&'static str> {
+    let place = group.and_then(|group| grouping.codes().iter().position(|code| group.0.first().is_some_and(|part| part == code)));
+    let status = filter.status.filter(|_| grouping == PropertyGrouping::Status);
+    let codes = grouping.codes().iter().skip(place.map_or(0, |place| place + 1));
+    codes.filter(|code| status.is_none_or(|status| status.code() == **code)).copied().collect()
+}
+
 /// The next `limit` rows: what is left of the group in which the page before ended, then the groups that follow.
 pub(super) async fn rows(
     scope: &mut Scope<Agency>,
@@ -66,10 +85,14 @@ pub(super) async fn rows(
     grouping: PropertyGrouping,
     limit: i64,
 ) -> Result<Vec<StoredRow>> {
-    let mut rows: Vec<StoredRow> = Vec::new();
     let ended = filter.after.as_ref().and_then(|place| Some((place, place.group.as_ref()?)));
+    let mut query = QueryBuilder::new("");
+    if !grouping.codes().is_empty() && !is_plain(filter) {
+        push_at_once(&mut query, scope, filter, grouping, limit);
+        return Ok(query.build_query_as().fetch_all(scope.connection()).await?);
+    }
+    let mut rows: Vec<StoredRow> = Vec::new();
     if let Some((place, group)) = ended {
-        let mut query = QueryBuilder::new("");
         push_rows(&mut query, scope, filter);
         push_group(&mut query, grouping, group);
         push_after(&mut query, filter.sorting, place);
@@ -77,45 +100,75 @@ pub(super) async fn rows(
         rows = query.build_query_as().fetch_all(scope.connection()).await?;
     }
     let missing = limit - i64::try_from(rows.len()).unwrap_or(limit);
-    if missing > 0 {
-        rows.extend(following(scope, filter, grouping, ended.map(|(_, group)| group), missing).await?);
+    let mut query = QueryBuilder::new("");
+    if missing > 0 && push_following(&mut query, scope, filter, grouping, missing) {
+        let following: Vec<StoredRow> = query.build_query_as().fetch_all(scope.connection()).await?;
+        rows.extend(following);
     }
     Ok(rows)
 }
 
-/// The first rows of the groups after one.
-async fn following(
-    scope: &mut Scope<Agency>,
+/// The first rows of the groups after the one in which the page before ended; false where there is none.
+fn push_following(
+    query: &mut QueryBuilder<Postgres>,
+    scope: &Scope<Agency>,
     filter: &PropertyFilter,
     grouping: PropertyGrouping,
-    after: Option<&GroupKey>,
     limit: i64,
-) -> Result<Vec<StoredRow>> {
-    let mut query = QueryBuilder::new("");
+) -> bool {
+    let after = filter.after.as_ref().and_then(|place| place.group.as_ref());
+    let terms = terms(filter.sorting);
     if grouping.codes().is_empty() {
-        push_rows(&mut query, scope, filter);
+        push_rows(query, scope, filter);
         if let Some(group) = after {
-            push_place(&mut query, ">", group);
+            push_place(query, ">", group);
         }
         let parts = if grouping == PropertyGrouping::Neighborhood { 3 } else { 2 };
-        query.push(format!(" order by {}, {} limit ", places(parts), terms(filter.sorting))).push_bind(limit);
-    } else {
-        let begin = after.and_then(|group| grouping.codes().iter().position(|code| group.0.first().is_some_and(|part| part == code)));
-        let codes = &grouping.codes()[begin.map_or(0, |place| place + 1)..];
-        if codes.is_empty() {
-            return Ok(Vec::new());
-        }
-        query.push("select * from (");
-        for (place, code) in codes.iter().enumerate() {
-            query.push(if place == 0 { "(" } else { " union all (" });
-            push_rows(&mut query, scope, filter);
-            query.push(format!(" and {} = '{code}' order by {} limit ", column(grouping), terms(filter.sorting)));
-            query.push_bind(limit).push(")");
-        }
-        let order = format!("array_position(array['{}'], {}), {}", codes.join("', '"), column(grouping), terms(filter.sorting));
-        query.push(format!(") p order by {order} limit ")).push_bind(limit);
+        // No index has such an order, so that what few rows meet is not looked for along one.
+        let first = if is_plain(filter) { "" } else { "p.state = '', " };
+        query.push(format!(" order by {first}{}, {terms} limit ", places(parts))).push_bind(limit);
+        return true;
     }
-    Ok(query.build_query_as().fetch_all(scope.connection()).await?)
+    let codes = codes_after(filter, grouping, after);
+    if codes.is_empty() {
+        return false;
+    }
+    query.push("select * from (");
+    for (place, code) in codes.iter().enumerate() {
+        query.push(if place == 0 { "(" } else { " union all (" });
+        push_rows(query, scope, filter);
+        query.push(format!(" and {} = '{code}' order by {terms} limit ", column(grouping))).push_bind(limit).push(")");
+    }
+    query.push(format!(") p order by {}, {terms} limit ", position(grouping))).push_bind(limit);
+    true
+}
+
+/// All groups in one reading.
+fn push_at_once(
+    query: &mut QueryBuilder<Postgres>,
+    scope: &Scope<Agency>,
+    filter: &PropertyFilter,
+    grouping: PropertyGrouping,
+    limit: i64,
+) {
+    push_rows(query, scope, filter);
+    if let Some((place, group)) = filter.after.as_ref().and_then(|place| Some((place, place.group.as_ref()?))) {
+        query.push(" and (");
+        let codes = codes_after(filter, grouping, Some(group));
+        if !codes.is_empty() {
+            query.push(format!("{} in ('{}') or ", column(grouping), codes.join("', '")));
+        }
+        query.push("(true");
+        push_group(query, grouping, group);
+        push_after(query, filter.sorting, place);
+        query.push("))");
+    }
+    query.push(format!(" order by {}, {} limit ", position(grouping), terms(filter.sorting))).push_bind(limit);
+}
+
+/// The place of a row's group among the others.
+fn position(grouping: PropertyGrouping) -> String {
+    format!("array_position(array['{}'], {})", grouping.codes().join("', '"), column(grouping))
 }
 
 /// A group with its numbers.
@@ -147,11 +200,11 @@ pub async fn summaries(
     }
     let counts = counts(scope, filter, grouping, &seen).await?;
     let find = |key: &GroupKey| counts.iter().find(|counted| counted.key == key.0);
-    // Groups of places are counted together, in their order: the last one may have been cut, and those after it are not there.
-    let is_cut = grouping.codes().is_empty() && counts.iter().map(|counted| counted.count).sum::<i64>() > COUNT_MAX;
-    let cut = seen.iter().rposition(|(key, _)| find(key).is_some()).filter(|_| is_cut);
-    let summary = |(place, (key, seen)): (usize, (GroupKey, i64))| match find(&key) {
-        Some(counted) if counted.count <= COUNT_MAX && cut != Some(place) => {
+    // What was counted together may have been cut anywhere.
+    let is_together = !grouping.codes().is_empty() && !is_plain(filter);
+    let is_cut = is_together && counts.iter().map(|counted| counted.count).sum::<i64>() > COUNT_MAX;
+    let summary = |(key, seen): (GroupKey, i64)| match find(&key) {
+        Some(counted) if counted.count <= COUNT_MAX && !is_cut => {
             let sale = (counted.for_sale > 0)
                 .then(|| SalePrices { sum_minor: counted.sum_minor, average_minor: counted.sum_minor / counted.for_sale });
             GroupSummary { key, total: Total::Exactly(counted.count), sale }
@@ -161,10 +214,11 @@ pub async fn summaries(
             GroupSummary { key, total: Total::AtLeast(count), sale: None }
         }
     };
-    Ok(seen.iter().cloned().enumerate().map(summary).collect())
+    Ok(seen.iter().cloned().map(summary).collect())
 }
 
-/// Counts groups of one page in one statement that reads no more than [`COUNT_MAX`] rows and one: of each code, or of all places.
+/// Counts groups of one page in one statement that finds no more than [`COUNT_MAX`] rows and one: of each group by itself, or of all
+/// together.
 async fn counts(
     scope: &mut Scope<Agency>,
     filter: &PropertyFilter,
@@ -174,15 +228,30 @@ async fn counts(
     let [(first, _), ..] = groups else { return Ok(Vec::new()) };
     let mut query = QueryBuilder::new("");
     if grouping.codes().is_empty() {
-        push_counted(&mut query, scope, filter, ["p.state", "p.municipality", "p.neighborhood"][..first.0.len()].join(", "));
-        push_place(&mut query, ">=", first);
-        push_place(&mut query, "<=", groups.last().map_or(first, |(last, _)| last));
-        query.push(" order by ").push(places(first.0.len()));
+        // Only the first and the last of them can be longer than the page.
+        let parts = first.0.len();
+        query.push("select counted.* from unnest(");
+        for place in 0..parts {
+            let names: Vec<String> = groups.iter().filter_map(|(key, _)| key.0.get(place)).map(|part| sorted_name(part)).collect();
+            query.push(if place == 0 { "" } else { ", " }).push_bind(names).push("::text[]");
+        }
+        query.push(format!(") as g ({}) cross join lateral (", ["a", "b", "c"][..parts].join(", ")));
+        push_counted(&mut query, scope, filter, &["p.state", "p.municipality", "p.neighborhood"][..parts].join(", "));
+        for (place, name) in PLACES.iter().zip(["g.a", "g.b", "g.c"]).take(parts) {
+            query.push(format!(" and {place} = {name}"));
+        }
+        push_sums(&mut query);
+        query.push(") counted");
+    } else if !is_plain(filter) {
+        let codes: Vec<&str> =
+            groups.iter().filter_map(|(key, _)| grouping.codes().iter().find(|code| key.0[0] == **code).copied()).collect();
+        push_counted(&mut query, scope, filter, column(grouping));
+        query.push(format!(" and {} in ('{}')", column(grouping), codes.join("', '")));
         push_sums(&mut query);
     } else {
         for (place, (key, _)) in groups.iter().enumerate() {
             query.push(if place == 0 { "" } else { " union all " });
-            push_counted(&mut query, scope, filter, column(grouping).to_owned());
+            push_counted(&mut query, scope, filter, column(grouping));
             push_group(&mut query, grouping, key);
             push_sums(&mut query);
         }
@@ -190,7 +259,7 @@ async fn counts(
     Ok(query.build_query_as().fetch_all(scope.connection()).await?)
 }
 
-fn push_counted(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter, key: String) {
+fn push_counted(query: &mut QueryBuilder<Postgres>, scope: &Scope<Agency>, filter: &PropertyFilter, key: &str) {
     query.push("select found.key, count(*) as count, count(found.price_mxn_minor) filter (where o.operation is not null) as for_sale, ");
     query.push("coalesce(sum(found.price_mxn_minor) filter (where o.operation is not null), 0)::bigint as sum_minor from (");
     query.push(format!("select p.agency_id, p.id, p.price_mxn_minor, array[{key}] as key from app.properties p where "));
