@@ -163,6 +163,8 @@ create table app.public_listings (
   point public.geometry(Point, 4326),
   exact_location boolean not null,
   published_at timestamptz not null,
+  -- of the property: when search engines should look again
+  updated_at timestamptz not null,
   search tsvector not null,
   constraint public_listings_pkey primary key (agency_id, property_id, operation),
   constraint public_listings_operation_fkey foreign key (agency_id, property_id, operation)

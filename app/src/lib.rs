@@ -28,4 +28,5 @@ mod moment;
 #[cfg(feature = "ssr")]
 pub mod request;
 
+pub use layout::public_path;
 pub use shell::{App, shell};

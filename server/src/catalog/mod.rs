@@ -4,3 +4,4 @@ pub mod agency_api;
 pub mod api;
 mod api_types;
 pub mod export;
+pub mod sitemap;

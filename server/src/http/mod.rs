@@ -37,7 +37,7 @@ use tower_sessions::{
     cookie::{SameSite, time::Duration as CookieDuration},
 };
 
-use crate::{config::Config, live::Live, session::PgSessionStore};
+use crate::{catalog::sitemap::PageEnds, config::Config, live::Live, session::PgSessionStore};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -49,6 +49,8 @@ pub struct AppState {
     pub live: Live,
     /// How often programs may call.
     pub limits: Arc<Limits>,
+    /// Where the pages of the sitemap end.
+    pub page_ends: Arc<PageEnds>,
 }
 
 impl FromRef<AppState> for LeptosOptions {
@@ -90,7 +92,7 @@ impl AppState {
             .site_pkg_dir("pkg")
             .build();
         let limits = Arc::new(Limits::new(config.api_rate));
-        Self { leptos, pools, config: Arc::new(config), storage, live: Live::default(), limits }
+        Self { leptos, pools, config: Arc::new(config), storage, live: Live::default(), limits, page_ends: Arc::default() }
     }
 }
 
@@ -101,6 +103,7 @@ pub fn router(state: AppState) -> Router {
         .merge(uploads(&state))
         .merge(api::routes(&state))
         .merge(static_files(&state))
+        .merge(crate::catalog::sitemap::routes())
         .merge(health::routes())
         .merge(mailbox::routes(&state.config))
         .layer(middleware::from_fn_with_state(state.clone(), client::locate))
@@ -174,6 +177,5 @@ fn static_files(state: &AppState) -> Router<AppState> {
         .nest_service("/illustrations", folder("illustrations"))
         .route_service("/passkey.js", tower_http::services::ServeFile::new(site.join("passkey.js")))
         .route_service("/favicon.svg", tower_http::services::ServeFile::new(site.join("favicon.svg")))
-        .route_service("/robots.txt", tower_http::services::ServeFile::new(site.join("robots.txt")))
         .layer(middleware::from_fn(headers::cache))
 }

@@ -209,9 +209,10 @@ async fn past_ten_thousand_it_counts_on_request() {
     let alfa = site.database.agency("Alfa").await;
     let rows = "set session_replication_role = replica;
         insert into app.public_listings (agency_id, property_id, operation, property_type, title, description, language, neighborhood,
-          municipality, state, price_minor, currency, price_mxn_minor, illustration, exact_location, published_at, search)
+          municipality, state, price_minor, currency, price_mxn_minor, illustration, exact_location, published_at, updated_at,
+          search)
         select '{agency}', gen_random_uuid(), 'sale', case when n <= 10000 then 'house' else 'land' end, 'Casa', '', 'es', '', '', '', 100,
-          'MXN', 100, 'house-01', true, now(), '' from generate_series(1, 10020) n";
+          'MXN', 100, 'house-01', true, now(), now(), '' from generate_series(1, 10020) n";
     sqlx::raw_sql(AssertSqlSafe(rows.replace("{agency}", &alfa.agency.to_string()))).execute(&site.database.owner()).await.unwrap();
     let mut browser = site.visitor();
     for (query, name, total) in [

@@ -69,7 +69,7 @@ async fn every_answer_protects_its_reader() {
     let site = Site::new().await;
     let (_, mut admin) = site.agency("Alfa").await;
     let paths = ["/", "/nada", "/app", "/app/properties/x", "/api/v1/properties", "/api/v1/properties?limit=x", "/healthz", "/metrics"];
-    for path in paths.into_iter().chain(["/pkg/none.js", "/robots.txt", "/fn/app/catalog/api/get_property", "/log-out"]) {
+    for path in paths.into_iter().chain(["/pkg/none.js", "/robots.txt", "/sitemap.xml", "/fn/app/catalog/api/get_property", "/log-out"]) {
         let answer = admin.get(path).await;
         for (name, value) in EVERY {
             assert_eq!(answer.header(name), value, "{path}");
@@ -78,8 +78,11 @@ async fn every_answer_protects_its_reader() {
         assert!(policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"), "{path}: {policy}");
         assert_eq!(answer.header("x-request-id").len(), 16, "{path}");
         assert!(answer.header("server").is_empty(), "{path}");
-        let is_file = path.starts_with("/pkg/") || path == "/robots.txt";
-        let expected = if is_file { "public, no-cache" } else { "no-store" };
+        let expected = match path {
+            "/pkg/none.js" => "public, no-cache",
+            "/robots.txt" | "/sitemap.xml" => "public, max-age=3600",
+            _ => "no-store",
+        };
         assert_eq!(answer.header("cache-control"), expected, "{path}");
         let kind = answer.header("content-type");
         assert!(

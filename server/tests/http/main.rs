@@ -73,6 +73,8 @@ mod sessions;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
+mod sitemap;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod start;

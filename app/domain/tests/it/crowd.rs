@@ -20,9 +20,10 @@ async fn crowd(database: &TestDatabase) {
          select $1, gen_random_uuid(), 'active', 'house', 'Casa', 200, 0, 'house-01', '', $1, now(), now() from generate_series(1, $2)",
         "insert into app.property_operations select agency_id, id, 'sale', 1 + $2, 'MXN' from app.properties where agency_id = $1",
         "insert into app.public_listings (agency_id, property_id, operation, property_type, title, description, language, neighborhood,
-           municipality, state, price_minor, currency, price_mxn_minor, illustration, exact_location, published_at, search)
+           municipality, state, price_minor, currency, price_mxn_minor, illustration, exact_location, published_at, updated_at,
+           search)
          select agency_id, id, 'sale', 'house', 'Casa', '', 'es', '', '', '', 1, 'MXN', 1, 'house-01', true,
-           timestamptz '2026-01-01' + row_number() over () % 1000 * interval '1 minute', to_tsvector('ref.es', 'Casa ' || $2)
+           timestamptz '2026-01-01' + row_number() over () % 1000 * interval '1 minute', now(), to_tsvector('ref.es', 'Casa ' || $2)
          from app.properties where agency_id = $1",
     ] {
         sqlx::query(sql).bind(alfa.agency.0).bind(CROWD).execute(&database.owner()).await.unwrap();

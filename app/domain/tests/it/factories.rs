@@ -150,8 +150,9 @@ pub(crate) const FACTORIES: &[Factory] = &[
     child(
         "public_listings",
         "insert into app.public_listings (agency_id, property_id, operation, property_type, title, description, language, neighborhood,
-           municipality, state, price_minor, currency, illustration, exact_location, published_at, search)
-         values ('{agency}', '{parent}', '{sale|temporary}', 'house', 'Casa', '', 'es', '', '', '', 100, 'MXN', 'house-01', true, now(), '')",
+           municipality, state, price_minor, currency, illustration, exact_location, published_at, updated_at,
+           search)
+         values ('{agency}', '{parent}', '{sale|temporary}', 'house', 'Casa', '', 'es', '', '', '', 100, 'MXN', 'house-01', true, now(), now(), '')",
     ),
     child(
         "saved_views",

@@ -48,7 +48,7 @@ async fn graph(database: &TestDatabase) -> String {
            select (to_jsonb(p) - 'version' - 'updated_at')::text as line from app.properties p where archived_at is null
            union all select o::text from app.property_operations o join app.properties p on p.agency_id = o.agency_id and p.id = o.property_id
              where p.archived_at is null
-           union all select l::text from app.public_listings l) lines",
+           union all select (to_jsonb(l) - 'updated_at')::text from app.public_listings l) lines",
     )
     .fetch_one(&database.owner())
     .await

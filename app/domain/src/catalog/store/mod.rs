@@ -13,6 +13,7 @@ pub mod recompute;
 mod revert;
 pub mod row_edit;
 pub mod rows;
+pub mod sitemap;
 pub mod summary;
 mod text;
 pub mod write;
