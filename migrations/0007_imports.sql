@@ -46,6 +46,7 @@ create table app.imports (
     'undo_failed'))
 );
 create index imports_created_idx on app.imports (agency_id, created_at desc, id desc);
+create index imports_status_idx on app.imports (agency_id, status, created_at desc, id desc);
 call app.secure('app.imports', 'select, insert, update');
 
 -- The sheets of a workbook, each stored as a file of text; the run's file is one of them.

@@ -11,7 +11,6 @@ use domain::{
     list::{List, Sorting, filter::Filter, layout},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::{
@@ -32,7 +31,7 @@ use crate::{
         ARRANGE, Address, COLUMNS, ColumnMenu, DensitySwitch, EDIT, ExportMenu, GROUP, GroupMenu, SORT, SortMenu,
         bulk::{BULK, BulkBar, BulkRefused, BulkResult, SelectPage, provide_selection},
         column_choices,
-        filter::{ADD, ConditionForm, FILTER, FilterChips, FilterMenu, chip_groups},
+        filter::{ADD, ConditionForm, FILTER, FilterChip, FilterChips, FilterMenu, chip_groups},
         group_choices,
         saved_views::SavedViews,
         sort_choices,
@@ -60,11 +59,10 @@ pub fn PropertiesPage() -> impl IntoView {
     let news = move || if request.with(|request| request.edit.is_empty()) { live.get() } else { 0 };
     let lines = Resource::new_blocking(move || (request.get(), news()), |(request, _)| list_properties(request));
     view! {
-        <Title text=common.properties />
         <PageHeader title=common.properties>
             <ButtonLink href="/app/properties/new" icon=glyph::PLUS>{words.new_property}</ButtonLink>
         </PageHeader>
-        <SavedViews list=List::Properties />
+        <SavedViews list=List::Properties title=Signal::derive(move || address.with(window_title)) />
         <BulkResult now=address />
         <BulkRefused path=PATH />
         {move || view! { <Filters now=address.get() is_begun=begun.get_value() == address.get() /> }}
@@ -120,6 +118,32 @@ pub(super) fn request(address: &Address) -> ListRequest {
     }
 }
 
+/// What the window is called: what is looked for, as far as it is short, before the list's name.
+fn window_title(now: &Address) -> String {
+    const PARTS_MAX: usize = 3;
+    let locale = locale();
+    let status = match now.get("status") {
+        "archived" => Some(Words::of(locale).archived.to_owned()),
+        code => Status::from_code(code).map(|status| words::status(locale, status).to_owned()),
+    };
+    let text = Some(now.get("q")).filter(|text| !text.is_empty()).map(|text| format!("«{text}»"));
+    let conditions = conditions(now).into_iter().flatten().map(|chip| chip.label().to_owned());
+    let mut parts: Vec<String> = status.into_iter().chain(text).chain(conditions).collect();
+    if parts.len() > PARTS_MAX {
+        parts.truncate(PARTS_MAX);
+        parts.push("…".to_owned());
+    }
+    let name = crate::words::Words::of(locale).properties;
+    if parts.is_empty() { name.to_owned() } else { format!("{} · {name}", parts.join(", ")) }
+}
+
+/// The conditions of an address, as chips.
+fn conditions(now: &Address) -> Vec<Vec<FilterChip>> {
+    let locale = locale();
+    let filter = Filter::<PropertyField>::read(now.get(FILTER));
+    chip_groups(now, &filter, |field| field_label(locale, field), |field, code| choice_label(locale, field, code))
+}
+
 /// The columns and the order that an address asks for.
 fn arrangement(now: &Address) -> (Vec<PropertyColumn>, Sorting<PropertySort>) {
     (layout::columns(now.get(COLUMNS)), Sorting::read(now.get(SORT)))
@@ -152,8 +176,8 @@ fn Filters(now: Address, is_begun: bool) -> impl IntoView {
 #[component]
 fn Conditions(now: Address, is_begun: bool) -> impl IntoView {
     let locale = locale();
-    let filter = Filter::<PropertyField>::read(now.get(FILTER));
-    let chips = chip_groups(&now, &filter, |field| field_label(locale, field), |field, code| choice_label(locale, field, code));
+    let chips = conditions(&now);
+    let has_group = !chips.is_empty();
     let submitted = boot().submitted_to(PATH).filter(|_| is_begun);
     let typed = submitted.as_ref().and_then(|form| form.values.get("field"));
     let field = PropertyField::from_code(typed.map_or(now.get(ADD), String::as_str));
@@ -169,7 +193,7 @@ fn Conditions(now: Address, is_begun: bool) -> impl IntoView {
                         field=field
                         label=field_label(locale, field)
                         choices=choices(locale, field)
-                        has_group=!filter.is_empty()
+                        has_group=has_group
                         form=form
                     />
                 }

@@ -5,15 +5,15 @@ use server_fn::codec::Json;
 
 use super::{
     review_view::Review,
-    view::{ImportDetail, ImportLines, ImportRequest},
+    view::{ImportDetail, ImportLines, ImportRequest, ImportsRequest},
 };
 use crate::error::Error;
 
 /// A page of the agency's imports, the newest first.
 #[server(input = Json)]
-pub async fn list_imports(cursor: String) -> Result<ImportLines, Error> {
+pub async fn list_imports(request: ImportsRequest) -> Result<ImportLines, Error> {
     let mut scope = crate::request::staff(domain::identity::Permission::ImportProperties).await?;
-    crate::request::fail(super::read::list(&mut scope, &cursor).await)
+    crate::request::fail(super::read::list(&mut scope, &request).await)
 }
 
 /// An import with the groups of its problems, or a page of one group.

@@ -6,7 +6,7 @@ use domain::{
     import::{
         Reason,
         run::{ImportStatus, Kind, Severity},
-        store::{self, ImportProblem, ImportRecord, PROBLEMS, ProblemFilter, Tally},
+        store::{self, ImportProblem, ImportRecord, PROBLEMS, ProblemFilter, RunFilter, Tally},
     },
     locale::Locale,
     scope::{Agency, Scope},
@@ -14,14 +14,15 @@ use domain::{
 
 use super::{
     reasons::reason,
-    view::{ImportDetail, ImportLine, ImportLines, ImportRequest, KeptRecord, ProblemGroup, ProblemLine},
+    view::{ImportDetail, ImportLine, ImportLines, ImportRequest, ImportsRequest, KeptRecord, ProblemGroup, ProblemLine},
     words,
 };
 use crate::{catalog::read::time_and_id, error::Error, moment, request, ui::grouped};
 
-pub async fn list(scope: &mut Scope<Agency>, cursor: &str) -> Result<ImportLines, Error> {
+pub async fn list(scope: &mut Scope<Agency>, request: &ImportsRequest) -> Result<ImportLines, Error> {
     let locale = request::caller()?.locale;
-    let (runs, more) = store::list(scope, time_and_id(cursor)).await?;
+    let filter = RunFilter { status: ImportStatus::from_code(&request.status), after: time_and_id(&request.cursor) };
+    let (runs, more) = store::list(scope, &filter).await?;
     let next = runs.last().filter(|_| more).map(|last| format!("{}_{}", last.created_at.timestamp_micros(), last.id));
     Ok(ImportLines { lines: runs.into_iter().map(|run| line(run, locale)).collect(), next })
 }

@@ -1,24 +1,26 @@
 //! The agency's imports, and the form that starts one.
 
-use domain::import::run::{ImportCounts, ImportStatus};
+use domain::{
+    import::run::{ImportCounts, ImportStatus},
+    list::List,
+};
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::{
     api::list_imports,
     run_page::{LookAgain, count},
-    view::{ImportLine, ImportLines},
+    view::{ImportLine, ImportLines, ImportsRequest},
     words::{self, Words},
 };
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     layout::Failure,
-    list::ExportMenu,
+    list::{Address, ExportMenu, saved_views::SavedViews},
     ui::{
-        Badge, Button, Card, Cell, Column, EmptyState, FileInput, Kind, Notice, PageHeader, Pagination, Row, SkeletonRows, Table, Tone,
-        glyph,
+        Badge, Button, ButtonLink, Card, Cell, Choice, Column, EmptyState, FileInput, Kind, Notice, PageHeader, Pagination, Row, Select,
+        SkeletonRows, Table, Tone, Variant, glyph,
     },
 };
 
@@ -29,22 +31,26 @@ pub fn ImportsPage() -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
     let query = use_query_map();
-    let cursor = Memo::new(move |_| query.with(|query| query.get("cursor")).unwrap_or_default());
-    let lines = Resource::new_blocking(move || cursor.get(), list_imports);
+    let address = Memo::new(move |_| query.with(address));
+    let request = move || address.with(|now| ImportsRequest { status: now.get("status").to_owned(), cursor: now.get("cursor").to_owned() });
+    let lines = Resource::new_blocking(request, list_imports);
     view! {
-        <Title text=common.imports />
         <PageHeader title=common.imports subtitle=words.lead>
-            <ExportMenu path="/app/imports/export" />
+            {move || view! { <ExportMenu path="/app/imports/export" query=address.with(|now| now.with("cursor", "").query()) /> }}
         </PageHeader>
+        <Transition>
+            {move || Suspend::new(async move { lines.await.is_ok().then(|| view! { <UploadForm /> }) })}
+        </Transition>
+        <SavedViews list=List::Imports title=Signal::stored(common.imports.to_owned()) />
+        {move || view! { <Filters now=address.get() /> }}
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match lines.await {
                     Ok(found) => {
                         let is_working = found.lines.iter().any(|line| line.status.is_working());
                         view! {
-                            <UploadForm />
                             {is_working.then(|| view! { <LookAgain again=Callback::new(move |()| lines.refetch()) /> })}
-                            <Lines cursor=cursor.get_untracked() lines=found />
+                            <Lines now=address.get_untracked() lines=found />
                         }
                             .into_any()
                     }
@@ -54,6 +60,23 @@ pub fn ImportsPage() -> impl IntoView {
         </Transition>
     }
     .into_any()
+}
+
+fn address(query: &ParamsMap) -> Address {
+    let get = |name| (name, query.get(name).unwrap_or_default());
+    Address::new(PATH, vec![get("status"), get("cursor")])
+}
+
+#[component]
+fn Filters(now: Address) -> impl IntoView {
+    let words = Words::of(locale());
+    let statuses = ImportStatus::ALL.iter().map(|status| Choice::new(status.code(), words::status(locale(), *status))).collect();
+    view! {
+        <form method="get" action=PATH role="search" class="mb-4 flex max-w-md items-end gap-2">
+            <Select name="status" label=words.status choices=statuses value=now.get("status").to_owned() placeholder=words.any_status class="flex-1" />
+            <Button kind=Kind::Submit variant=Variant::Secondary icon=glyph::FILTER class="mb-1">{words.filter}</Button>
+        </form>
+    }
 }
 
 /// The file comes last: what stands before it is known before it is read.
@@ -72,6 +95,7 @@ fn UploadForm() -> impl IntoView {
                     name="file"
                     label=words.file
                     accept=".csv,.xlsx,.txt,.tsv,text/csv,text/plain"
+                    prompt=words.file_prompt
                     hint=words.file_hint
                     error=errors.error("file")
                     required=true
@@ -87,10 +111,18 @@ fn UploadForm() -> impl IntoView {
 }
 
 #[component]
-fn Lines(cursor: String, lines: ImportLines) -> impl IntoView {
+fn Lines(now: Address, lines: ImportLines) -> impl IntoView {
     let words = Words::of(locale());
     let common = crate::words::Words::of(locale());
     let catalog = crate::catalog::words::Words::of(locale());
+    if lines.lines.is_empty() && !now.query().is_empty() {
+        return view! {
+            <EmptyState glyph=glyph::UPLOAD title=words.nothing_title sentence=words.nothing>
+                <ButtonLink href=now.with("status", "").href() variant=Variant::Secondary>{words.see_all}</ButtonLink>
+            </EmptyState>
+        }
+        .into_any();
+    }
     if lines.lines.is_empty() {
         return view! { <EmptyState glyph=glyph::UPLOAD title=words.none_yet_title sentence=words.none_yet /> }.into_any();
     }
@@ -104,8 +136,8 @@ fn Lines(cursor: String, lines: ImportLines) -> impl IntoView {
         Column::text(words.by),
         Column::text(words.date),
     ];
-    let next = lines.next.as_ref().map(|cursor| format!("{PATH}?cursor={cursor}"));
-    let previous = (!cursor.is_empty()).then(|| PATH.to_owned());
+    let next = lines.next.as_ref().map(|cursor| now.with("cursor", cursor.clone()).href());
+    let previous = (!now.get("cursor").is_empty()).then(|| now.with("cursor", "").href());
     view! {
         <Table caption=common.imports columns=columns stacks=true>
             {lines.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}

@@ -26,6 +26,15 @@ pub struct ImportLines {
     pub next: Option<String>,
 }
 
+/// Which runs are asked for, as it stands in the URL.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportsRequest {
+    /// A status code; empty for all.
+    pub status: String,
+    pub cursor: String,
+}
+
 /// Which part of which run is asked for, as it stands in the URL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

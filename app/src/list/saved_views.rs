@@ -2,6 +2,7 @@
 
 use domain::list::{List, SavedView, kept_query};
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
+use leptos_meta::Title;
 use leptos_router::{
     components::Redirect,
     hooks::{use_location, use_query_map},
@@ -18,7 +19,12 @@ use crate::{
 
 /// The views of a list, for the page that shows the list. A list opened without a query opens with the person's default view.
 #[component]
-pub fn SavedViews(list: List) -> impl IntoView {
+pub fn SavedViews(
+    list: List,
+    /// What the window is called while none of the views is open; nothing where the page says it.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
+) -> impl IntoView {
     let live = use_live(&["saved_view"]);
     let views = Resource::new_blocking(move || live.get(), move |_| list_views(list));
     view! {
@@ -28,7 +34,7 @@ pub fn SavedViews(list: List) -> impl IntoView {
             {move || {
                 Suspend::new(async move {
                     ScopedFuture::new_untracked(async { _ = views.await }).await;
-                    view! { <Row list=list views=views /> }
+                    view! { <Row list=list views=views title=title /> }
                 })
             }}
         </Transition>
@@ -36,7 +42,7 @@ pub fn SavedViews(list: List) -> impl IntoView {
 }
 
 #[component]
-fn Row(list: List, views: Resource<Result<Vec<SavedView>, Error>>) -> impl IntoView {
+fn Row(list: List, views: Resource<Result<Vec<SavedView>, Error>>, title: Option<Signal<String>>) -> impl IntoView {
     let words = Words::of(locale());
     let search = use_location().search;
     // Without its views a list is still a list: its rows say what is wrong.
@@ -55,18 +61,38 @@ fn Row(list: List, views: Resource<Result<Vec<SavedView>, Error>>) -> impl IntoV
         };
         views.get().into_iter().map(chip).collect_view()
     };
+    // A form that was refused says why; nobody is led elsewhere meanwhile.
+    let is_refused = boot().submitted.is_some();
     let opens_with = move || {
-        let is_bare = search.with(|search| search.trim_start_matches('?').is_empty());
+        let is_bare = !is_refused && search.with(|search| search.trim_start_matches('?').is_empty());
         let view = views.with(|views| views.iter().find(|view| is_bare && view.is_default && !view.query.is_empty()).cloned());
         view.map(|view| view! { <Redirect path=address(list, &view.query) /> })
     };
+    let name = list_name(list);
+    let called = title.map(|title| {
+        let view = move || open.with(|view| view.as_ref().filter(|view| !view.query.is_empty()).map(|view| view.name.clone()));
+        let text = move || view().map_or_else(|| title.get(), |view| format!("{view} · {name}"));
+        view! { <Title text=text /> }
+    });
     view! {
         {opens_with}
+        {called}
         <nav class="mb-3 flex flex-wrap items-center gap-2" aria-label=words.views>
             {chips}
             {move || open.get().map(|view| view! { <Options view=view /> })}
             {move || view! { <SaveMenu list=list query=now.get() /> }}
         </nav>
+    }
+}
+
+/// What a list is called.
+fn list_name(list: List) -> &'static str {
+    let common = crate::words::Words::of(locale());
+    match list {
+        List::Properties => common.properties,
+        List::Members => common.members,
+        List::Audit => common.audit,
+        List::Imports => common.imports,
     }
 }
 

@@ -39,7 +39,7 @@ pub async fn start(caller: &Caller) -> Result<StartView, Error> {
     }
     let mut imports = Vec::new();
     if may(Permission::ImportProperties) {
-        imports = import::read::list(&mut scope, "").await?.lines;
+        imports = import::read::list(&mut scope, &import::view::ImportsRequest::default()).await?.lines;
         imports.retain(|line| line.status.is_working() || line.status == ImportStatus::Review);
         imports.truncate(LINES);
     }

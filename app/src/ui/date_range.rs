@@ -1,8 +1,8 @@
-//! From one day until another: two native date fields, which every browser shows in the person's own language.
+//! From one day until another.
 
 use leptos::prelude::*;
 
-use super::text_input::TextInput;
+use super::date_input::DateInput;
 
 /// Days as `2026-11-20`, without a time and so without a zone: what reads them decides in which zone a day begins.
 #[component]
@@ -18,8 +18,8 @@ pub fn DateRange(
 ) -> impl IntoView {
     view! {
         <div class="grid grid-cols-2 gap-3 sm:col-span-2">
-            <TextInput name=from_name label=from_label kind="date" value=from />
-            <TextInput name=until_name label=until_label kind="date" value=until error=error />
+            <DateInput name=from_name label=from_label value=from />
+            <DateInput name=until_name label=until_label value=until error=error />
         </div>
     }
 }

@@ -14,6 +14,7 @@ mod chip;
 #[cfg(test)]
 mod contrast;
 mod copy_button;
+mod date_input;
 mod date_range;
 mod dialog;
 mod empty_state;
@@ -51,6 +52,7 @@ pub use chart::{BarChart, Datum, DonutChart, FunnelChart, HeatCalendar, LineChar
 pub use checkbox::{Checkbox, RadioGroup};
 pub use chip::Chip;
 pub use copy_button::CopyButton;
+pub use date_input::DateInput;
 pub use date_range::DateRange;
 pub use dialog::{Actions, Dialog, DialogLink, Place};
 pub use empty_state::EmptyState;

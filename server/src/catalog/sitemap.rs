@@ -164,7 +164,7 @@ mod tests {
     fn a_page_names_each_property_in_both_languages() {
         let id = PropertyId(uuid::Uuid::from_u128(7));
         let entry = SitemapEntry { id, title: "Casa <en> Coyoacán & más".to_owned(), updated_at: DateTime::UNIX_EPOCH };
-        let text = page_text("https://nexus.mx", &[entry.clone()], true);
+        let text = page_text("https://nexus.mx", std::slice::from_ref(&entry), true);
         let path = "properties/casa-en-coyoacan-mas-00000000000000000000000000000007";
         assert!(text.contains(&format!("<loc>https://nexus.mx/{path}</loc><lastmod>1970-01-01T00:00:00Z</lastmod>")), "{text}");
         assert!(text.contains(&format!("<loc>https://nexus.mx/en/{path}</loc>")), "{text}");

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use app::{form::Fields, request::Caller};
-use chrono::{DateTime, Utc};
 use domain::{
     error::Result,
-    id::ImportId,
     identity::Permission,
-    import::store::{self, ImportRecord},
+    import::{
+        run::ImportStatus,
+        store::{self, ImportRecord, RunFilter},
+    },
     pools::Pools,
     scope::{Agency, Scope},
 };
@@ -35,23 +36,21 @@ const HEAD: [&str; 14] = [
     "finished_at",
 ];
 
-/// Where a page begins.
-type After = Option<(DateTime<Utc>, ImportId)>;
-
-pub fn open(caller: Arc<Caller>, _: Fields) -> Opening {
+pub fn open(caller: Arc<Caller>, given: Fields) -> Opening {
     Box::pin(async move {
         let actor = audited(&caller, Permission::ImportProperties, "imports_exported").await?;
+        let first = RunFilter { status: ImportStatus::from_code(given.get("status")), after: None };
         let pools = caller.pools.clone();
-        let pages = pages(None, move |after| rows(pools.clone(), actor, after));
+        let pages = pages(first, move |filter| rows(pools.clone(), actor, filter));
         Ok(Sheet { name: "imports".to_owned(), head: HEAD.to_vec(), pages })
     })
 }
 
-async fn rows(pools: Pools, actor: Agency, after: After) -> Result<(Vec<Row>, Option<After>)> {
+async fn rows(pools: Pools, actor: Agency, filter: RunFilter) -> Result<(Vec<Row>, Option<RunFilter>)> {
     let mut scope = Scope::staff(&pools, actor).await?;
-    let (found, more) = store::list(&mut scope, after).await?;
+    let (found, more) = store::list(&mut scope, &filter).await?;
     scope.commit().await?;
-    let next = found.last().filter(|_| more).map(|last| Some((last.created_at, last.id)));
+    let next = found.last().filter(|_| more).map(|last| RunFilter { after: Some((last.created_at, last.id)), ..filter });
     Ok((found.into_iter().map(row).collect(), next))
 }
 

@@ -99,7 +99,11 @@ async fn views_of_a_list_are_for_those_who_may_see_it() {
     let (alfa, mut admin) = site.agency("Alfa").await;
     let mut agent = site.colleague(alfa, "agent@alfa.test", Role::Agent).await;
     let agency = alfa.agency.to_string();
-    for (list, path, query) in [("members", "/app/settings/members", "role=agent"), ("audit", "/app/settings/audit", "action=log_in")] {
+    for (list, path, query) in [
+        ("members", "/app/settings/members", "role=agent"),
+        ("audit", "/app/settings/audit", "action=log_in"),
+        ("imports", "/app/imports", "status=done"),
+    ] {
         let view = [("agency", agency.as_str()), ("list", list), ("name", "Mía"), ("query", query), ("shared", "true")];
         assert_eq!(agent.post("/app/views/new", &view).await.status, 403, "{list}");
         let answer = admin.post("/app/views/new", &view).await;
@@ -151,4 +155,56 @@ async fn groups_stand_under_headings_and_go_over_pages() {
     assert!(groups(&places)[0].starts_with("Del Carmen, Coyoacán"), "{:?}", groups(&places));
     assert!(groups(&browser.get("/app/properties?group=password_hash").await.body).is_empty());
     assert!(groups(&browser.get("/app/properties?group=status&q=nadadenada").await.body).is_empty());
+}
+
+/// What the window is called.
+fn title(body: &str) -> &str {
+    body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap()
+}
+
+#[tokio::test]
+async fn the_window_is_called_after_what_is_looked_for() {
+    let site = Site::new().await;
+    let (alfa, mut browser) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    for (query, expected) in [
+        ("view=", "Propiedades"),
+        ("status=draft&q=casa", "Borrador, «casa» · Propiedades"),
+        ("status=archived", "Archivadas · Propiedades"),
+    ] {
+        let body = browser.get(&format!("/app/properties?{query}")).await.body;
+        assert!(title(&body).starts_with(expected), "{query}: {}", title(&body));
+    }
+    let many = "/app/properties?filter=bedrooms:at_least:3;bathrooms:at_least:2;area:at_least:9&status=closed";
+    assert!(title(&browser.get(many).await.body).contains(", … · Propiedades"), "no longer than it can be read");
+    let view = [("agency", agency.as_str()), ("list", "properties"), ("name", "Mis borradores"), ("query", "status=draft")];
+    browser.post("/app/views/new", &view).await;
+    assert!(title(&browser.get("/app/properties?status=draft").await.body).starts_with("Mis borradores · Propiedades"));
+    assert!(title(&browser.get("/app/imports").await.body).starts_with("Importaciones"));
+}
+
+#[tokio::test]
+async fn imports_are_listed_and_taken_along_by_where_they_stand() {
+    let site = Site::new().await;
+    let (alfa, mut browser) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    for name in ["una.csv", "dos.csv"] {
+        assert_eq!(browser.upload("/app/imports", &agency, name, "title,status\nCasa,draft\n").await.status, 303);
+    }
+    sqlx::query("update app.imports set status = 'failed' where file_name = 'dos.csv'").execute(&site.database.owner()).await.unwrap();
+    let names = |body: &str| ["una.csv", "dos.csv"].map(|name| body.contains(name));
+    assert_eq!(names(&browser.get("/app/imports").await.body), [true, true]);
+    assert_eq!(names(&browser.get("/app/imports?status=failed").await.body), [false, true]);
+    assert_eq!(names(&browser.get("/app/imports/export.csv?status=failed").await.body), [false, true]);
+    let nothing = browser.get("/app/imports?status=undone").await.body;
+    assert!(names(&nothing) == [false, false] && nothing.contains("Ver todas"), "{nothing}");
+    // A file that is refused is not forgotten for the view that the list opens with.
+    let view = [("agency", agency.as_str()), ("list", "imports"), ("name", "Fallidas"), ("query", "status=failed")];
+    browser.post("/app/views/new", &view).await;
+    let id: uuid::Uuid = sqlx::query_scalar("select id from app.saved_views").fetch_one(&site.database.owner()).await.unwrap();
+    browser.post(&format!("/app/views/{id}/choose"), &[("agency", &agency), ("default", "true")]).await;
+    assert_eq!(browser.get("/app/imports").await.location(), "/app/imports?status=failed");
+    let refused = browser.upload("/app/imports", &agency, "vacio.csv", "").await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.location().is_empty() && refused.body.contains("enctype"), "{}", refused.body);
 }

@@ -99,7 +99,7 @@ async fn until(installation: &Installation, actor: Agency, wanted: impl Fn(&Impo
     let start = Instant::now();
     loop {
         let mut scope = Scope::job(&installation.pools, actor).await.unwrap();
-        let (runs, _) = imports::list(&mut scope, None).await.unwrap();
+        let (runs, _) = imports::list(&mut scope, &imports::RunFilter::default()).await.unwrap();
         scope.commit().await.unwrap();
         assert!(start.elapsed() < PATIENCE, "{runs:?}");
         match runs.into_iter().next() {

@@ -99,7 +99,7 @@ impl Server {
 
     async fn runs(&self, actor: Agency) -> Vec<ImportRecord> {
         let mut scope = Scope::staff(&self.database.pools, actor).await.unwrap();
-        imports::list(&mut scope, None).await.unwrap().0
+        imports::list(&mut scope, &imports::RunFilter::default()).await.unwrap().0
     }
 
     async fn files(&self) -> usize {

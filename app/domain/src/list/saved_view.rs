@@ -15,10 +15,11 @@ pub enum List {
     Properties,
     Members,
     Audit,
+    Imports,
 }
 
 impl List {
-    pub const ALL: [Self; 3] = [Self::Properties, Self::Members, Self::Audit];
+    pub const ALL: [Self; 4] = [Self::Properties, Self::Members, Self::Audit, Self::Imports];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -26,6 +27,7 @@ impl List {
             Self::Properties => "properties",
             Self::Members => "members",
             Self::Audit => "audit",
+            Self::Imports => "imports",
         }
     }
 
@@ -41,6 +43,7 @@ impl List {
             Self::Properties => "/app/properties",
             Self::Members => "/app/settings/members",
             Self::Audit => "/app/settings/audit",
+            Self::Imports => "/app/imports",
         }
     }
 
@@ -51,6 +54,7 @@ impl List {
             Self::Properties => Permission::ViewProperties,
             Self::Members => Permission::ManageMembers,
             Self::Audit => Permission::ViewAudit,
+            Self::Imports => Permission::ImportProperties,
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     import::{
         Plan, Reader, Reason, Row, plan,
         run::{ImportCounts, ImportFailure, ImportStatus, Kind, Severity},
-        store::{self as imports, CHUNK_ROWS, Chunk, ImportRecord, NewImport, ProblemFilter},
+        store::{self as imports, CHUNK_ROWS, Chunk, ImportRecord, NewImport, ProblemFilter, RunFilter},
     },
     scope::{Agency, Scope},
 };
@@ -226,7 +226,7 @@ async fn another_agency_has_no_such_run() {
         let mut scope = staff(&database, beta).await;
         assert_eq!(imports::problems(&mut scope, id, &ProblemFilter::default(), 10).await.unwrap(), (vec![], false));
         assert_eq!(imports::tally(&mut scope, id).await.unwrap(), []);
-        assert_eq!(imports::list(&mut scope, None).await.unwrap(), (vec![], false));
+        assert_eq!(imports::list(&mut scope, &RunFilter::default()).await.unwrap(), (vec![], false));
     }
     // The same file makes other properties there.
     assert_eq!(run(&database, beta, &small(), false).await.counts, record.counts);
@@ -264,11 +264,14 @@ async fn problems_and_runs_are_read_page_by_page() {
         request(&database, alfa, &small(), true).await;
     }
     let mut scope = staff(&database, alfa).await;
-    let (first, more) = imports::list(&mut scope, None).await.unwrap();
+    let (first, more) = imports::list(&mut scope, &RunFilter::default()).await.unwrap();
     assert_eq!((first.len(), more), (imports::RUNS, true));
-    let last = first.last().map(|run| (run.created_at, run.id));
-    let (second, more) = imports::list(&mut scope, last).await.unwrap();
+    let after = first.last().map(|run| (run.created_at, run.id));
+    let (second, more) = imports::list(&mut scope, &RunFilter { after, ..RunFilter::default() }).await.unwrap();
     assert_eq!((second.len(), second[0].id, more), (1, id, false));
+    let of = |status| RunFilter { status: Some(status), after: None };
+    assert_eq!(imports::list(&mut scope, &of(ImportStatus::Failed)).await.unwrap(), (vec![], false));
+    assert!(imports::list(&mut scope, &of(second[0].status)).await.unwrap().0.iter().all(|run| run.status == second[0].status));
 }
 
 #[tokio::test]

@@ -20,6 +20,14 @@ pub struct FilterChip {
     without: String,
 }
 
+impl FilterChip {
+    /// The condition in words.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+}
+
 /// The conditions of a filter as chips. `field` names a field, `choice` one of its codes.
 #[must_use]
 pub fn chip_groups<F: Filterable>(

@@ -8,7 +8,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     list::Address,
-    ui::{Button, ButtonLink, Card, Checkbox, Choice, Kind as ButtonKind, Select, Size, TextInput, Variant},
+    ui::{Button, ButtonLink, Card, Checkbox, Choice, DateInput, Kind as ButtonKind, Select, Size, TextInput, Variant},
 };
 
 /// The form for one field. `choices` are its values in words, where it has some; `has_group` whether there is a group to join.
@@ -30,17 +30,18 @@ pub fn ConditionForm<F: Filterable>(
     let operator = form.typed("operator").unwrap_or_else(|| operators.first().map(|first| first.code().to_owned()).unwrap_or_default());
     let operators: Vec<Choice> = operators.iter().map(|one| Choice::new(one.code(), words::operator(locale, *one))).collect();
     let takes_two = field.kind().operators().contains(&Operator::Between);
-    let (kind, inputmode) = match field.kind() {
-        Kind::Date => ("date", None),
-        Kind::Number | Kind::Money => ("text", Some("decimal")),
-        Kind::Text | Kind::Choice(_) => ("text", None),
-    };
+    let inputmode = if matches!(field.kind(), Kind::Number | Kind::Money) { "decimal" } else { "text" };
+    let is_date = field.kind() == Kind::Date;
     let input = move |name: &'static str, label: &'static str, form: &FieldErrors| {
         let (value, error) = (form.value(name), form.error(name));
-        view! { <TextInput name=name label=label kind=kind value=value error=error inputmode=inputmode.unwrap_or("text") /> }
+        if is_date {
+            // The years that the filter takes.
+            return view! { <DateInput name=name label=label value=value error=error min="1900-01-01" max="2999-12-31" /> }.into_any();
+        }
+        view! { <TextInput name=name label=label value=value error=error inputmode=inputmode /> }.into_any()
     };
     let first = if choices.is_empty() {
-        input("value", words.value, &form).into_any()
+        input("value", words.value, &form)
     } else {
         view! { <Select name="value" label=words.value choices=choices value=form.value("value") error=form.error("value") /> }.into_any()
     };

@@ -4,7 +4,7 @@ mod chips;
 mod condition_form;
 mod words;
 
-pub use chips::{FilterChips, FilterMenu, chip_groups};
+pub use chips::{FilterChip, FilterChips, FilterMenu, chip_groups};
 pub use condition_form::ConditionForm;
 
 /// The parameter of an address that holds the conditions, and the one that asks for the form; views do not keep the latter.

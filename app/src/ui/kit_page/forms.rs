@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Button, ButtonLink, Checkbox, Choice, FileInput, IconButton, MoneyInput, NumberInput, RadioGroup, Select, Size, TextArea, TextInput,
-    Variant, glyph,
+    Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput, NumberInput, RadioGroup, Select, Size, TextArea,
+    TextInput, Variant, glyph,
 };
 
 /// Buttons: variants, sizes, states.
@@ -71,8 +71,10 @@ pub fn Fields() -> impl IntoView {
                 <MoneyInput name="price" label="Precio" currency="MXN" value="4,500,000" />
                 <MoneyInput name="rent" label="Renta" currency="USD" hint="Sin mantenimiento" />
                 <TextInput name="code" label="Clave" value="NX-0042" disabled=true />
-                <FileInput name="file" label="Archivo" accept=".csv" hint="CSV, 50 MB como máximo" />
-                <FileInput name="photo" label="Foto" required=true error="No es una imagen" />
+                <DateInput name="visit" label="Visita" value="2026-11-20" min="2026-11-01" max="2026-11-30" hint="En noviembre" />
+                <DateInput name="deed" label="Escritura" required=true error="Elige un día" />
+                <FileInput name="file" label="Archivo" prompt="Arrastra un archivo aquí o elígelo" accept=".csv" hint="CSV, 50 MB como máximo" />
+                <FileInput name="photo" label="Foto" prompt="Arrastra una foto aquí o elígela" required=true error="No es una imagen" />
                 <TextArea name="note" label="Nota" bind=note hint="La ve sólo tu equipo" />
                 <div class="grid content-start gap-2">
                     <Checkbox name="furnished" label="Amueblada" checked=true />

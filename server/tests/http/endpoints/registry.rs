@@ -196,7 +196,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
         r#"{"request": {"q": "CANARY", "filter": "title:contains:CANARY"}}"#,
     ),
     function(Who::Member(ViewProperties), "/fn/app/catalog/api/get_property", r#"{"id": "{property}"}"#),
-    function(Who::Member(ImportProperties), "/fn/app/import/api/list_imports", r#"{"cursor": ""}"#),
+    function(Who::Member(ImportProperties), "/fn/app/import/api/list_imports", r#"{"request": {"status": "done", "cursor": ""}}"#),
     function(Who::Member(ImportProperties), "/fn/app/import/api/get_import", r#"{"request": {"id": "{import}"}}"#),
     function(Who::Member(ImportProperties), "/fn/app/import/api/review_import", r#"{"id": "{import}"}"#),
     function(Who::Person, "/fn/app/notification/api/list_notifications", r#"{"request": {"kind": "CANARY"}}"#),

@@ -12,7 +12,7 @@ mod steer;
 mod undo;
 
 pub use chunk::{CHUNK_ROWS, Chunk, Effect, Intake, Taken, write_chunk};
-pub use read::{ImportProblem, ImportRecord, PROBLEMS, ProblemFilter, RUNS, Tally, get, list, problems, tally};
+pub use read::{ImportProblem, ImportRecord, PROBLEMS, ProblemFilter, RUNS, RunFilter, Tally, get, list, problems, tally};
 pub use review::{Draft, NewImport, NewSheet, add, draft, file_key, plan, request, sheet_key};
 pub use sheets::choose_sheet;
 pub use steer::{cancel, repeat, resume};

@@ -50,6 +50,14 @@ pub struct ImportProblem {
     pub reason: Reason,
 }
 
+/// Which runs are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RunFilter {
+    pub status: Option<ImportStatus>,
+    /// Time and id of the last run of the page before.
+    pub after: Option<(DateTime<Utc>, ImportId)>,
+}
+
 /// Which problems of a run are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProblemFilter {
@@ -159,9 +167,9 @@ pub async fn get(scope: &mut Scope<Agency>, id: ImportId) -> Result<ImportRecord
 ///
 /// # Errors
 /// What the database said.
-pub async fn list(scope: &mut Scope<Agency>, after: Option<(DateTime<Utc>, ImportId)>) -> Result<(Vec<ImportRecord>, bool)> {
+pub async fn list(scope: &mut Scope<Agency>, filter: &RunFilter) -> Result<(Vec<ImportRecord>, bool)> {
     let agency = scope.agency().0;
-    let (after_time, after_id) = after.map(|(at, id)| (at, id.0)).unzip();
+    let (after_time, after_id) = filter.after.map(|(at, id)| (at, id.0)).unzip();
     let rows = sqlx::query_as!(
         Stored,
         r#"select i.id, i.kind, i.file_name, i.dry_run, i.status, i.done_rows, i.created_rows, i.updated_rows, i.unchanged_rows,
@@ -169,11 +177,13 @@ pub async fn list(scope: &mut Scope<Agency>, after: Option<(DateTime<Utc>, Impor
              i.created_at, i.updated_at, i.finished_at
            from app.imports i left join app.memberships m on m.agency_id = i.agency_id and m.user_id = i.user_id
            where i.agency_id = $1 and ($2::timestamptz is null or (i.created_at, i.id) < ($2, $3::uuid))
+             and ($5::text is null or i.status = $5)
            order by i.created_at desc, i.id desc limit $4"#,
         agency,
         after_time,
         after_id,
-        limit(RUNS)
+        limit(RUNS),
+        filter.status.map(ImportStatus::code)
     )
     .fetch_all(scope.connection())
     .await?;
