@@ -268,6 +268,7 @@ create table auth.sessions (
   constraint sessions_impersonation_whole check ((impersonator_id is null) = (impersonation_reason is null))
 );
 create index sessions_user_idx on auth.sessions (user_id, last_seen_at desc) where revoked_at is null;
+create index sessions_impersonator_idx on auth.sessions (impersonator_id) where impersonator_id is not null;
 create index sessions_age_idx on auth.sessions (expires_at);
 
 -- Failures since the last success, by account and by account and network: they delay the next try, they never lock.

@@ -419,7 +419,7 @@ begin
   delete from auth.recovery_codes where user_id = person;
   delete from auth.second_factors where user_id = person;
   delete from auth.data_exports where user_id = person;
-  delete from auth.sessions where user_id = person;
+  delete from auth.sessions where user_id = person or impersonator_id = person;
   delete from auth.platform_admins where user_id = person;
   delete from app.notifications n using app.memberships m
     where m.user_id = person and n.agency_id = m.agency_id and n.user_id = person;

@@ -186,10 +186,13 @@ impl Caller {
     /// One of the platform's own people. For everybody else the console does not exist.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`], or [`Error::NotFound`].
+    /// [`Error::Unauthenticated`], [`Error::NotFound`]; [`Error::SecondFactorRequired`].
     pub fn platform_admin(&self) -> Result<&Session, Error> {
         let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
-        if session.is_platform_admin { Ok(session) } else { Err(Error::NotFound) }
+        if !session.is_platform_admin {
+            return Err(Error::NotFound);
+        }
+        if session.lacks_second_factor(self.pools.clock.now()) { Err(Error::SecondFactorRequired) } else { Ok(session) }
     }
 
     /// An operation of one of the platform's own people.

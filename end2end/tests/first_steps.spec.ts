@@ -57,7 +57,7 @@ test("somebody signs up, enters a property, corrects it, logs out", async ({ pag
 test("a draft of one agency does not exist for another", async ({ page, browser }) => {
   await logIn(page, "ana");
   await page.goto("/app/properties?status=draft");
-  const draft = page.getByRole("row").nth(1).getByRole("link");
+  const draft = page.getByRole("row").nth(1).getByRole("link").first();
   const path = (await draft.getAttribute("href")) as string;
   const id = path.split("/").pop() as string;
 

@@ -15,7 +15,7 @@ test("a change by a colleague shows without a reload, and never in another agenc
   await colleague.getByRole("button", { name: "Guardar" }).click();
   await expect(colleague.getByText("Los cambios quedaron guardados.")).toBeVisible();
 
-  await expect(page.getByRole("link", { name: title })).toBeVisible();
+  await expect(page.getByRole("link", { name: title, exact: true })).toBeVisible();
   await otherAgency.reload();
   await expect(otherAgency.getByRole("link", { name: title })).toHaveCount(0);
 });

@@ -1,15 +1,12 @@
 //! The words of the list's groups.
 
-use domain::{
-    catalog::{PropertyType, Status, property_grouping::PropertyGrouping},
-    locale::Locale,
-    money::Money,
-};
+#[cfg(feature = "ssr")]
+use domain::catalog::{PropertyType, Status};
+use domain::{catalog::property_grouping::PropertyGrouping, locale::Locale, money::Money};
 
-use super::{
-    view::place,
-    words::{self, Words},
-};
+use super::words::Words;
+#[cfg(feature = "ssr")]
+use super::{view::place, words};
 use crate::ui::money;
 
 /// What the list is grouped by.
@@ -25,6 +22,7 @@ pub const fn grouping_label(locale: Locale, grouping: PropertyGrouping) -> &'sta
 }
 
 /// The name of a group, by the parts of its key: "Centro, Puebla".
+#[cfg(feature = "ssr")]
 #[must_use]
 pub fn group_label(locale: Locale, grouping: PropertyGrouping, key: &[String]) -> String {
     let part = |place: usize| key.get(place).map_or("", String::as_str);

@@ -62,7 +62,6 @@ fn Export(held: MyDataView) -> impl IntoView {
             <a
                 href=format!("{PATH}/{id}")
                 rel="external"
-                download
                 class="inline-flex items-center rounded-control border border-line px-3 py-1.5 font-medium hover:bg-surface-hover"
             >
                 {words.download}

@@ -48,7 +48,7 @@ pub const ES: Words = Words {
     never: "Aún no se usa",
     actions: "Acciones",
     remove: "Quitar",
-    removed: "La llave de acceso quedó fuera de tu cuenta.",
+    removed: "Quitaste la llave de acceso.",
     undo: "Deshacer",
     restored: "La llave de acceso volvió a tu cuenta.",
     added: "Listo: ya puedes entrar con tu llave de acceso.",

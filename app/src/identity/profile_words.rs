@@ -50,7 +50,7 @@ pub const ES: Words = Words {
     picture_send: "Subir foto",
     picture_saved: "Así te ven ahora tus colegas.",
     picture_remove: "Quitar foto",
-    picture_removed: "Tu foto quedó fuera.",
+    picture_removed: "Quitaste tu foto.",
     undo: "Deshacer",
 };
 

@@ -11,7 +11,6 @@ use leptos_router::{
 use super::{address, api::list_views, view_page::ViewFields, words::Words};
 use crate::{
     boot::{boot, locale},
-    error::Error,
     field_errors::FieldErrors,
     live::use_live,
     ui::{Button, Chip, Kind, Menu, MenuButton, MenuLink, Notice, Size, Tone, Variant, glyph},
@@ -26,33 +25,53 @@ pub fn SavedViews(
     title: Option<Signal<String>>,
 ) -> impl IntoView {
     let live = use_live(&["saved_view"]);
-    let views = Resource::new_blocking(move || live.get(), move |_| list_views(list));
+    let found = Resource::new_blocking(move || live.get(), move |_| list_views(list));
+    // What follows is made here and not where the views arrive: what is made there may be gone before it is drawn.
+    let views = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        if let Some(Ok(found)) = found.get() {
+            show(views, found);
+        }
+    });
+    let search = use_location().search;
+    let now = Memo::new(move |_| search.with(|search| kept_query(search)));
+    let open = Memo::new(move |_| views.with(|views| views.iter().find(|view| now.with(|now| view.query == *now)).cloned()));
     view! {
         <Done list=list />
         <Transition>
             // Drawn once: what changes later is followed part by part, so that a menu stays open and a name that is being typed stays.
             {move || {
                 Suspend::new(async move {
-                    ScopedFuture::new_untracked(async { _ = views.await }).await;
-                    view! { <Row list=list views=views title=title /> }
+                    // Without its views a list is still a list: its rows say what is wrong.
+                    let found = ScopedFuture::new_untracked(async { found.await }).await;
+                    show(views, found.unwrap_or_default());
+                    view! { <Row list=list views=views now=now open=open title=title /> }
                 })
             }}
         </Transition>
     }
 }
 
+/// Those that are pinned first.
+fn show(views: RwSignal<Vec<SavedView>>, mut found: Vec<SavedView>) {
+    found.sort_by_key(|view| !view.is_pinned);
+    if views.with_untracked(|views| *views != found) {
+        views.set(found);
+    }
+}
+
 #[component]
-fn Row(list: List, views: Resource<Result<Vec<SavedView>, Error>>, title: Option<Signal<String>>) -> impl IntoView {
+fn Row(
+    list: List,
+    views: RwSignal<Vec<SavedView>>,
+    /// The filters of the address.
+    now: Memo<String>,
+    /// The view that has them.
+    open: Memo<Option<SavedView>>,
+    title: Option<Signal<String>>,
+) -> impl IntoView {
     let words = Words::of(locale());
     let search = use_location().search;
-    // Without its views a list is still a list: its rows say what is wrong.
-    let views = Memo::new(move |_| {
-        let mut views = views.get().and_then(Result::ok).unwrap_or_default();
-        views.sort_by_key(|view| !view.is_pinned);
-        views
-    });
-    let now = Memo::new(move |_| search.with(|search| kept_query(search)));
-    let open = Memo::new(move |_| views.with(|views| views.iter().find(|view| now.with(|now| view.query == *now)).cloned()));
     let chips = move || {
         let now = now.get();
         let chip = |view: SavedView| {

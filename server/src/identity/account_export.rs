@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{error::Error, form::Fields, request::Caller};
+use app::{form::Fields, request::Caller};
 use domain::{
     error::Result,
     id::UserId,
@@ -29,7 +29,7 @@ const TOKENS: [&str; 8] = ["public_id", "name", "scopes", "networks", "by", "cre
 /// One's own log is nobody else's matter: no audit log says that it was taken along.
 pub fn activity(caller: Arc<Caller>, _: Fields) -> Opening {
     Box::pin(async move {
-        let user = caller.session.as_ref().ok_or(Error::Unauthenticated)?.viewer.user;
+        let user = caller.own_session()?.viewer.user;
         let pools = caller.pools.clone();
         let pages = pages(None, move |before| lines(pools.clone(), user, before));
         Ok(Sheet { name: "activity".to_owned(), head: ACTIVITY.to_vec(), pages })

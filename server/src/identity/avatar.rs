@@ -36,7 +36,7 @@ pub const BODY_MAX: usize = FILE_MAX + (16 << 10);
 const PAGE: &str = "/app/settings/profile";
 
 /// Reading a large picture takes memory: more than so many wait.
-static READING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+static READING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 /// Takes a picture, and goes back to the profile.
 pub async fn upload(
@@ -70,9 +70,14 @@ async fn take(state: &AppState, caller: &Caller, multipart: &mut Multipart) -> R
             break read(field).await?;
         }
     };
-    let place = READING.acquire().await.map_err(|error| internal(&error))?;
-    let picture = tokio::task::spawn_blocking(move || square(&file)).await.map_err(|error| internal(&error))?.map_err(wrong)?;
-    drop(place);
+    let place = READING.clone().acquire_owned().await.map_err(|error| internal(&error))?;
+    // The place is taken until the picture is read, also where nobody waits for it any more.
+    let read = move || {
+        let picture = square(&file);
+        drop(place);
+        picture
+    };
+    let picture = tokio::task::spawn_blocking(read).await.map_err(|error| internal(&error))?.map_err(wrong)?;
     let id: AvatarId = id::new(caller.pools.clock.now());
     let key = avatar::file_key(user, id).into();
     state.storage.put(&key, picture.into()).await.map_err(|error| internal(&error))?;

@@ -161,7 +161,7 @@ const SPANISH: &[(Letter, Words)] = &[
         Letter::Impersonation,
         (
             "El equipo de Nexus mira tu inmobiliaria",
-            "Para ayudarles, alguien del equipo de Nexus acaba de entrar a mirar tu inmobiliaria como una de sus personas. No puede cambiar nada, y termina en 30 minutos a más tardar. El motivo está en tu bitácora.",
+            "Para ayudarles, alguien del equipo de Nexus entró a ver tu inmobiliaria como lo haría una de las personas que trabajan en ella. No puede cambiar nada, y termina en 30 minutos a más tardar. El motivo está en tu bitácora.",
             "Ver la bitácora",
             "Si nadie de tu inmobiliaria pidió ayuda, respóndenos de inmediato.",
         ),

@@ -90,10 +90,16 @@ impl ExportPersonalData {
         }
         let file = json!({ "made_at": made_at, "account": account, "agencies": memberships });
         let file = serde_json::to_vec_pretty(&file).map_err(|error| DomainError::Internal(error.to_string()))?;
-        let key = data_export::file_key(self.user_id, self.export_id).into();
+        let key: object_store::path::Path = data_export::file_key(self.user_id, self.export_id).into();
         jobs.storage.put(&key, file.into()).await.map_err(|error| DomainError::Internal(error.to_string()))?;
         let mut scope = Scope::auth(&jobs.pools).await?;
-        data_export::finish(&mut scope, self.user_id, self.export_id).await?;
+        if let Err(error) = data_export::finish(&mut scope, self.user_id, self.export_id).await {
+            // The person went meanwhile, or another run was quicker and its file is this one.
+            if matches!(error, DomainError::NotFound) && data_export::check(&mut scope, self.user_id, self.export_id).await.is_err() {
+                jobs.storage.delete(&key).await.map_err(|error| DomainError::Internal(error.to_string()))?;
+            }
+            return Err(error);
+        }
         scope.commit().await
     }
 }

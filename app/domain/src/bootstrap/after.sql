@@ -85,8 +85,8 @@ returns table (task text, waiting bigint, running bigint, failing bigint, oldest
 language plpgsql stable security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
   return query
-  select t.identifier, count(*) filter (where j.locked_at is null), count(*) filter (where j.locked_at is not null),
-    count(*) filter (where j.attempts > 0 and j.locked_at is null), min(j.created_at)
+  select t.identifier, count(*) filter (where j.locked_at is null and j.run_at <= now()), count(*) filter (where j.locked_at is not null),
+    count(*) filter (where j.attempts > 0 and j.locked_at is null), min(j.run_at) filter (where j.run_at <= now())
   from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
   where j.attempts < j.max_attempts and (agency is null or j.payload ->> 'agency_id' = agency::text)
   group by t.identifier order by t.identifier;

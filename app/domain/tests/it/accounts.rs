@@ -164,8 +164,10 @@ async fn a_change_of_credentials_spends_only_ones_own_letters() {
     let mut scope = auth(&database).await;
     let ours = issue(&mut scope, alfa.user, Purpose::ResetPassword, "a@alfa.test").await.unwrap();
     let theirs = issue(&mut scope, beta.user, Purpose::ResetPassword, "b@beta.test").await.unwrap();
+    let way_back = issue(&mut scope, alfa.user, Purpose::CancelErasure, "a@alfa.test").await.unwrap();
     spend_all(&mut scope, alfa.user).await.unwrap();
     scope.commit().await.unwrap();
+    assert_eq!(spend(&database, Purpose::CancelErasure, &way_back).await.unwrap(), "a@alfa.test", "nobody loses the way back");
     assert!(spend(&database, Purpose::ResetPassword, &ours).await.is_err());
     assert_eq!(spend(&database, Purpose::ResetPassword, &theirs).await.unwrap(), "b@beta.test");
 }

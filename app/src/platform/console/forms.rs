@@ -106,10 +106,14 @@ pub fn stop_looking_on(caller: Arc<Caller>, _: Fields) -> Answer {
         let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
         let Some(Impersonation { by, reason }) = &session.impersonation else { return Ok(Outcome::Go("/app/properties".to_owned())) };
         let member = Agency { agency: session.viewer.agency, user: session.viewer.user };
-        impersonation::end(&caller.pools, &LookingOn { by: *by, member, reason, ip: &caller.ip }).await?;
         let mut scope = Scope::auth(&caller.pools).await?;
-        let own = log_in::enter(&mut scope, *by, None, &caller.ip).await?;
+        let own = match log_in::enter(&mut scope, *by, None, &caller.ip).await {
+            // Their own agencies let nobody in from here.
+            Err(domain::error::Error::Invalid(_)) => None,
+            own => own?,
+        };
         scope.commit().await?;
+        impersonation::end(&caller.pools, &LookingOn { by: *by, member, reason, ip: &caller.ip }).await?;
         Ok(match own {
             Some(own) => Outcome::Switch(own, format!("/platform/agencies/{}", member.agency)),
             None => Outcome::Leave("/log-in".to_owned()),

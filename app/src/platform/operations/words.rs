@@ -121,6 +121,10 @@ pub fn task(locale: Locale, code: &str) -> String {
         ("send_notifications", "Avisar a las personas", "Tell people"),
         ("send_invitation", "Enviar una invitación", "Send an invitation"),
         ("send_account_mail", "Enviar una carta de cuenta", "Send an account letter"),
+        ("export_personal_data", "Reunir los datos de una persona", "Gather somebody's data"),
+        ("forget_data_export", "Borrar un archivo de datos vencido", "Delete a file of data that is over"),
+        ("erase_account", "Borrar una cuenta", "Erase an account"),
+        ("forget_avatar", "Borrar una foto que se quitó", "Delete a picture that was removed"),
     ];
     found(locale, &names, code)
 }

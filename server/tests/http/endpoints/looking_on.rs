@@ -1,7 +1,11 @@
 //! Looking on as somebody else: announced, short, in both logs, and whatever is tried, nothing is written.
 
 use chrono::TimeDelta;
-use domain::identity::{Role, letter::Letter};
+use domain::{
+    id::UserId,
+    identity::{Role, letter::Letter, store::session::revoke_others},
+    scope::Scope,
+};
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
@@ -104,6 +108,9 @@ async fn it_is_announced_shown_on_every_page_and_in_both_logs() {
     for path in ["/app/settings/profile", "/app/settings/sessions", "/app/settings/activity", "/app/settings/second-factor", "/platform"] {
         assert!([403, 404].contains(&browser.get(path).await.status), "{path}");
     }
+    for path in ["/app/settings/activity/export.csv", "/app/settings/activity/export.xlsx"] {
+        assert_eq!(browser.get(path).await.status, 403, "{path}");
+    }
 
     let answer = browser.post(STOP, &[]).await;
     assert_eq!((answer.status, answer.location()), (303, page.as_str()));
@@ -127,6 +134,25 @@ async fn it_ends_after_half_an_hour_and_with_the_right_to_the_console() {
     let (mut browser, ..) = looking_on(&site).await;
     sqlx::query("delete from auth.platform_admins").execute(&site.database.owner()).await.unwrap();
     assert_eq!(browser.get("/app/properties").await.status, 303);
+}
+
+#[tokio::test]
+async fn it_lives_by_the_rules_of_who_looks_on_and_ends_with_their_other_sessions() {
+    let site = Site::new().await;
+    let (mut browser, alfa, page) = looking_on(&site).await;
+    sqlx::query("update app.agencies set session_absolute_hours = 1").execute(&site.database.owner()).await.unwrap();
+    assert_eq!(browser.get("/app/properties").await.status, 200);
+    let by: uuid::Uuid = sqlx::query_scalar("select user_id from auth.platform_admins").fetch_one(&site.database.owner()).await.unwrap();
+    let mut scope = Scope::auth(&site.database.pools).await.unwrap();
+    revoke_others(&mut scope, UserId(by), None).await.unwrap();
+    scope.commit().await.unwrap();
+    assert_eq!(browser.get("/app/properties").await.status, 303);
+
+    let sql = "update app.agencies set second_factor_from = now() where id = $1";
+    sqlx::query(sql).bind(alfa.agency.0).execute(&site.database.owner()).await.unwrap();
+    let mut browser = site.logged_in("admin@nexus.test").await;
+    let refused = browser.post(&format!("{page}/look-on"), &[("member", &alfa.user.to_string()), ("reason", "Caso 118")]).await;
+    assert_eq!(refused.status, 422, "the agency asks for a second factor: {}", refused.body);
 }
 
 #[tokio::test]

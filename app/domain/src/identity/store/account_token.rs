@@ -85,15 +85,19 @@ pub async fn consume(scope: &mut Scope<Auth>, purpose: Purpose, secret: &str) ->
 }
 
 /// Spends every open secret of a person, also those of letters that still wait to be sent: what opened the account before must not
-/// open it after a change of credentials.
+/// open it after a change of credentials. The way back from the end of an account stays: it opens nothing.
 ///
 /// # Errors
 /// What the database said.
 pub async fn spend_all(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
     let now = scope.now();
-    sqlx::query!("update auth.account_tokens set used_at = $2 where user_id = $1 and used_at is null", user.0, now)
-        .execute(scope.connection())
-        .await?;
+    sqlx::query!(
+        "update auth.account_tokens set used_at = $2 where user_id = $1 and used_at is null and purpose <> 'cancel_erasure'",
+        user.0,
+        now
+    )
+    .execute(scope.connection())
+    .await?;
     sqlx::query!("update auth.users set credentials_changed_at = $2 where id = $1", user.0, now).execute(scope.connection()).await?;
     Ok(())
 }

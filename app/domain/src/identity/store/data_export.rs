@@ -48,14 +48,15 @@ pub async fn request(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> 
     Ok(id)
 }
 
-/// The newest file of a person that is there or being made.
+/// The newest file of a person that is there or being made; one that took a day will not come.
 ///
 /// # Errors
 /// What the database said.
 pub async fn latest(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<DataExport>> {
     let now = scope.now();
     let row = sqlx::query!(
-        "select id, requested_at, expires_at from auth.data_exports where user_id = $1 and (expires_at is null or expires_at > $2)
+        "select id, requested_at, expires_at from auth.data_exports where user_id = $1
+           and (expires_at > $2 or expires_at is null and requested_at > $2 - interval '1 day')
          order by id desc limit 1",
         user.0,
         now

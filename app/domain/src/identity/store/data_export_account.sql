@@ -5,7 +5,7 @@ select jsonb_build_object(
   'passkeys', (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'created_at', p.created_at, 'last_used_at', p.last_used_at)
     order by p.created_at), '[]') from auth.passkeys p where p.user_id = u.id and p.removed_at is null),
   'sessions', (select coalesce(jsonb_agg(jsonb_build_object('created_at', s.created_at, 'last_seen_at', s.last_seen_at, 'address', s.ip,
-    'browser', s.user_agent, 'ended_at', s.revoked_at) order by s.created_at), '[]') from auth.sessions s where s.user_id = u.id),
+    'browser', s.user_agent, 'ended_at', s.revoked_at) order by s.created_at), '[]') from auth.sessions s where s.user_id = u.id and s.impersonator_id is null),
   'activity', (select coalesce(jsonb_agg(jsonb_build_object('at', e.occurred_at, 'kind', e.kind, 'address', e.ip, 'browser', e.user_agent)
     order by e.id), '[]') from auth.account_events e where e.user_id = u.id),
   'letters', (select coalesce(jsonb_agg(jsonb_build_object('kind', m.template, 'to', coalesce(m.email, u.email), 'at', m.sent_at)

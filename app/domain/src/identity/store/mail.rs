@@ -7,7 +7,7 @@ use super::account_token;
 use crate::{
     error::Result,
     id::UserId,
-    identity::letter::Letter,
+    identity::letter::{Letter, Purpose},
     locale::Locale,
     scope::{Auth, Scope},
 };
@@ -69,7 +69,7 @@ pub async fn unsent(scope: &mut Scope<Auth>, id: Uuid) -> Result<Option<AccountM
     let Some(row) = row else { return Ok(None) };
     let Some(letter) = Letter::from_code(&row.template) else { return Ok(None) };
     let secret = match letter.purpose() {
-        Some(_) if row.is_overtaken => return Ok(None),
+        Some(purpose) if row.is_overtaken && purpose != Purpose::CancelErasure => return Ok(None),
         Some(purpose) => Some(account_token::issue(scope, UserId(row.user_id), purpose, &row.email).await?),
         None => None,
     };

@@ -183,7 +183,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
            where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
              and (s.impersonator_id is null or exists (select from auth.platform_admins p where p.user_id = s.impersonator_id))
              and (a.session_idle_minutes is null or s.last_seen_at > $2::timestamptz - make_interval(mins => a.session_idle_minutes))
-             and (a.session_absolute_hours is null or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
+             and (a.session_absolute_hours is null or s.impersonator_id is not null or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
                 &token::sha256(secret)[..],
                 now,
                 now - IDLE,
@@ -302,14 +302,15 @@ pub async fn revoke(scope: &mut Scope<Auth>, user: UserId, session: SessionId) -
     Ok(done.rows_affected() > 0)
 }
 
-/// Ends every session of a person but the one to keep, if any.
+/// Ends every session of a person but the one to keep, if any; also those in which they look on in another's name.
 ///
 /// # Errors
 /// What the database said.
 pub async fn revoke_others(scope: &mut Scope<Auth>, user: UserId, keep: Option<SessionId>) -> Result<()> {
     let now = scope.now();
     sqlx::query!(
-        "update auth.sessions set revoked_at = $3 where user_id = $1 and revoked_at is null and ($2::uuid is null or id <> $2)",
+        "update auth.sessions set revoked_at = $3
+         where (user_id = $1 or impersonator_id = $1) and revoked_at is null and ($2::uuid is null or id <> $2)",
         user.0,
         keep.map(|session| session.0),
         now

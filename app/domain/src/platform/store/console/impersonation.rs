@@ -5,7 +5,7 @@ use serde_json::json;
 use super::log;
 use crate::{
     audit,
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     event::Event,
     id::UserId,
     identity::{letter::Letter, store::mail},
@@ -25,19 +25,27 @@ pub struct LookingOn<'a> {
 /// Writes down that somebody begins, and tells the agency's admins by letter.
 ///
 /// # Errors
-/// [`Error::NotFound`] for somebody who is no active member of an active agency.
+/// [`Error::NotFound`] for somebody who is no active member of an active agency; [`Problem::NeedsSecondFactor`] on `reason` where the
+/// agency asks its people for one and who looks on has none.
 pub async fn begin(pools: &Pools, what: &LookingOn<'_>) -> Result<()> {
     let mut scope = Scope::auth(pools).await?;
-    let is_there = sqlx::query_scalar!(
-        r#"select exists (select from app.memberships m join app.agencies a on a.id = m.agency_id and a.status = 'active'
-             where m.agency_id = $1 and m.user_id = $2 and m.status = 'active') as "is_there!""#,
+    let at = scope.now();
+    let is_open = sqlx::query_scalar!(
+        r#"select (a.second_factor_from is null or a.second_factor_from > $4
+               or exists (select from auth.second_factors f where f.user_id = $3 and f.confirmed_at is not null)
+               or exists (select from auth.passkeys p where p.user_id = $3 and p.removed_at is null)) as "is_open!"
+           from app.memberships m join app.agencies a on a.id = m.agency_id and a.status = 'active'
+           where m.agency_id = $1 and m.user_id = $2 and m.status = 'active'"#,
         what.member.agency.0,
-        what.member.user.0
+        what.member.user.0,
+        what.by.0,
+        at
     )
-    .fetch_one(scope.connection())
-    .await?;
-    if !is_there {
-        return Err(Error::NotFound);
+    .fetch_optional(scope.connection())
+    .await?
+    .ok_or(Error::NotFound)?;
+    if !is_open {
+        return Err(Error::field("reason", Problem::NeedsSecondFactor));
     }
     for (admin, locale) in admins(&mut scope, what).await? {
         mail::enqueue(&mut scope, admin, Letter::Impersonation, locale.parse().unwrap_or_default()).await?;
