@@ -4,7 +4,8 @@
 create schema app;
 create schema auth;
 create schema ref;
-grant usage on schema app to app_staff, app_worker, app_anon, app_auth, app_dispatch, app_maintain, app_search, app_jobs, app_platform;
+grant usage on schema app to app_staff, app_worker, app_anon, app_auth, app_dispatch, app_maintain, app_search, app_jobs, app_platform,
+  app_portal;
 grant usage on schema auth to app_auth, app_maintain, app_platform;
 grant usage on schema ref to app_staff, app_worker, app_anon, app_auth;
 

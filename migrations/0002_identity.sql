@@ -245,11 +245,12 @@ grant select, insert on app.membership_roles to app_auth;
 create policy log_in on app.role_permissions for select to app_auth using (true);
 grant select on app.role_permissions to app_auth;
 
--- A log-in of one browser, bound to one agency. The cookie's token is stored as its SHA-256 only.
+-- A log-in of one browser, bound to one agency or to the portal of those who have none. The cookie's token is stored as its SHA-256 only.
 create table auth.sessions (
   id uuid not null constraint sessions_pkey primary key,
   token_hash bytea not null constraint sessions_token_hash_key unique,
   user_id uuid not null constraint sessions_user_fkey references auth.users (id),
+  -- null in the portal
   agency_id uuid,
   created_at timestamptz not null,
   -- when the password was last proven
@@ -289,6 +290,21 @@ create table auth.invitation_tokens (
   constraint invitation_tokens_invitation_fkey foreign key (agency_id, invitation_id) references app.invitations (agency_id, id)
 );
 grant select, insert, update, delete on auth.invitation_tokens to app_auth;
+-- Who invests: the person's own, whatever agencies they work for. It opens the portal.
+create table app.investor_profiles (
+  user_id uuid not null constraint investor_profiles_pkey primary key
+    constraint investor_profiles_user_fkey references auth.users (id),
+  created_at timestamptz not null
+);
+alter table app.investor_profiles enable row level security;
+alter table app.investor_profiles force row level security;
+create policy person on app.investor_profiles for select to app_portal using (user_id = app.user_id());
+grant select on app.investor_profiles to app_portal;
+-- Log-in asks who may enter the portal; sign-up opens it.
+create policy log_in on app.investor_profiles for select to app_auth using (true);
+create policy sign_up on app.investor_profiles for insert to app_auth with check (true);
+grant select, insert on app.investor_profiles to app_auth;
+
 -- Secrets sent by mail, each for one person, one purpose and one use. Only their SHA-256 is stored.
 create table auth.account_tokens (
   token_hash bytea not null constraint account_tokens_pkey primary key,
@@ -317,7 +333,7 @@ create table auth.account_events (
     'email_verified', 'email_change_asked', 'email_changed', 'password_reset_asked', 'password_reset', 'password_changed',
     'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'recovery_code_used', 'code_failed', 'sessions_ended_by_platform',
     'second_factor_reset', 'passkey_added', 'passkey_removed', 'passkey_restored', 'passkey_copied', 'avatar_changed', 'avatar_removed',
-    'data_export_asked', 'erasure_asked', 'erasure_cancelled'))
+    'data_export_asked', 'erasure_asked', 'erasure_cancelled', 'portal_opened'))
 );
 
 -- A telephone that makes codes; off until its first code was given. The secret is encrypted and bound to this person and column.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    identity::{Viewer, profile::Density},
+    identity::{Person, Viewer, profile::Density},
     locale::Locale,
 };
 use leptos::prelude::*;
@@ -46,6 +46,9 @@ pub struct Boot {
     /// `light`, `dark` or `system`.
     pub theme: String,
     pub density: Density,
+    /// Who is logged in.
+    pub person: Option<Person>,
+    /// What they are in the agency of their session; nothing in the portal.
     pub viewer: Option<Viewer>,
     pub submitted: Option<Submitted>,
     pub disclosed: Option<Disclosure>,
@@ -71,6 +74,16 @@ pub struct Boot {
 }
 
 impl Boot {
+    /// Where this person begins.
+    #[must_use]
+    pub const fn start(&self) -> &'static str {
+        match (&self.person, &self.viewer) {
+            (_, Some(_)) => "/app/properties",
+            (Some(_), None) => "/portal",
+            (None, None) => "/",
+        }
+    }
+
     /// The refused form of this page, if it is the one that was sent.
     #[must_use]
     pub fn submitted_to(&self, path: &str) -> Option<Submitted> {

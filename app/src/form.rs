@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 
 use domain::{
-    identity::store::session::Impersonation,
+    identity::{Entrance, store::session::Impersonation},
     list::{encoded, kept_query},
     scope::Agency,
 };
@@ -47,11 +47,11 @@ pub enum Outcome {
     /// The form's page at once, with a secret that is shown this one time.
     Disclose(String),
     /// A log-in that waits for the code of a second factor, which the next page asks for; then this page.
-    AwaitCode(Agency, String),
-    /// A log-in: a new session for this person in this agency, then this page.
-    Enter(Agency, String),
-    /// A new session in another agency that is as old as the log-in before it, then this page.
-    Switch(Agency, String),
+    AwaitCode(Entrance, String),
+    /// A log-in: a new session for this person there, then this page.
+    Enter(Entrance, String),
+    /// A new session in another agency or the portal that is as old as the log-in before it, then this page.
+    Switch(Entrance, String),
     /// A short session that only reads, of one of the platform's own people who looks on as this member, then this page.
     LookOn(Agency, Impersonation, String),
     /// The session ends.
@@ -86,6 +86,22 @@ impl Form {
         let pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.ends_with('=')).collect();
         if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
     }
+}
+
+/// Where somebody begins who comes in there.
+#[must_use]
+pub const fn start(entrance: Entrance) -> &'static str {
+    match entrance.agency {
+        Some(_) => "/app/properties",
+        None => "/portal",
+    }
+}
+
+/// The page that a log-in was asked for on this site, else the `start`.
+#[must_use]
+pub fn next_page(next: &str, start: &str) -> String {
+    let next = local_path(next);
+    if next == "/" { start.to_owned() } else { next }
 }
 
 /// A path on this site, for redirects: anything else becomes `/`.

@@ -57,6 +57,7 @@ area! {
         LogIn => crate::identity::log_in_page::LogInPage,
         ResetPassword => crate::identity::reset_password_page::ResetPasswordPage,
         SignUp => crate::identity::sign_up_page::SignUpPage,
+        SignUpInvestor => crate::identity::sign_up_page::SignUpInvestorPage,
         Unsubscribe => crate::notification::unsubscribe_page::UnsubscribePage,
         VerifyEmail => crate::identity::verify_email_page::VerifyEmailPage,
     }
@@ -90,6 +91,7 @@ area! {
         NotificationPreferences => crate::notification::preferences_page::NotificationPreferencesPage,
         Passkeys => crate::identity::passkeys_page::PasskeysPage,
         Password => crate::identity::password_page::PasswordPage,
+        Portal => crate::portal::page::PortalPage,
         Profile => crate::identity::profile_page::ProfilePage,
         SecondFactor => crate::identity::second_factor_page::SecondFactorPage,
         Security => crate::identity::security_page::SecurityPage,

@@ -15,6 +15,7 @@ mod list;
 mod live;
 pub mod notification;
 pub mod platform;
+pub mod portal;
 pub mod routes;
 mod shell;
 pub mod start;

@@ -12,7 +12,7 @@ use domain::{
     },
     locale::Locale,
     pools::Pools,
-    scope::{Agency, Auth, Platform, Public, Scope},
+    scope::{Agency, Auth, Platform, Portal, Public, Scope},
 };
 use leptos::prelude::use_context;
 
@@ -50,7 +50,8 @@ impl Caller {
             locale: self.locale,
             theme: self.theme.clone(),
             density: self.session.as_ref().map(|session| session.density).unwrap_or_default(),
-            viewer: self.session.as_ref().map(|session| session.viewer.clone()),
+            person: self.session.as_ref().map(|session| session.person.clone()),
+            viewer: self.session.as_ref().and_then(|session| session.viewer.clone()),
             submitted: self.submitted.clone(),
             disclosed: self.disclosed.clone(),
             looks_on_until: self.looks_on_until(),
@@ -102,17 +103,35 @@ impl Caller {
         if self.pools.clock.now() < session.authenticated_at + CONFIRMED_FOR { Ok(session) } else { Err(Error::Unconfirmed) }
     }
 
+    /// Whether somebody is there without an agency.
+    #[must_use]
+    pub fn is_in_portal(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.viewer.is_none())
+    }
+
+    /// An operation of somebody in the portal on what is their own.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`]; [`Error::NotFound`] in an agency; and when the database is not reached.
+    pub async fn portal(&self) -> Result<Scope<Portal>, Error> {
+        let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
+        if session.viewer.is_some() {
+            return Err(Error::NotFound);
+        }
+        Ok(Scope::portal(&self.pools, Portal { user: session.person.user }).await?)
+    }
+
     /// The person at work.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`], [`Error::SecondFactorRequired`] where the agency asks for one that is missing, or
+    /// [`Error::Unauthenticated`], [`Error::NotFound`] in the portal, [`Error::SecondFactorRequired`] where the agency asks for one that is missing, or
     /// [`Error::Forbidden`] without the permission.
     pub fn member(&self, permission: Permission) -> Result<&Viewer, Error> {
         let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
         if session.lacks_second_factor(self.pools.clock.now()) {
             return Err(Error::SecondFactorRequired);
         }
-        let viewer = &session.viewer;
+        let viewer = session.member()?;
         if viewer.may(permission) { Ok(viewer) } else { Err(Error::Forbidden) }
     }
 
@@ -147,7 +166,8 @@ impl Caller {
     /// An operation of a member on what is their own in the agency, for which no permission is needed.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`]; [`Error::SecondFactorRequired`]; and when the database is not reached.
+    /// [`Error::Unauthenticated`]; [`Error::NotFound`] in the portal; [`Error::SecondFactorRequired`]; and when the database is not
+    /// reached.
     pub async fn at_work(&self) -> Result<Scope<Agency>, Error> {
         let session = self.session.as_ref().ok_or(Error::Unauthenticated)?;
         if session.lacks_second_factor(self.pools.clock.now()) {
@@ -159,9 +179,9 @@ impl Caller {
     /// An operation in the agency of a session, whatever its person may do there; of who looks on, one that only reads.
     ///
     /// # Errors
-    /// The database was not reached.
+    /// Not found in the portal; and when the database is not reached.
     pub async fn open(&self, session: &Session) -> domain::error::Result<Scope<Agency>> {
-        let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
+        let actor = Agency { agency: session.member()?.agency, user: session.person.user };
         if session.impersonation.is_some() { Scope::looking_on(&self.pools, actor).await } else { Scope::staff(&self.pools, actor).await }
     }
 
@@ -170,7 +190,7 @@ impl Caller {
     /// # Errors
     /// [`Error::Conflict`] when the person has switched since; else as [`Caller::at_work`].
     pub async fn at_work_for(&self, agency: &str) -> Result<Scope<Agency>, Error> {
-        let viewer = &self.session.as_ref().ok_or(Error::Unauthenticated)?.viewer;
+        let viewer = self.session.as_ref().ok_or(Error::Unauthenticated)?.member()?;
         if agency.parse::<AgencyId>().ok() == Some(viewer.agency) { self.at_work().await } else { Err(Error::Conflict) }
     }
 
@@ -200,7 +220,7 @@ impl Caller {
     /// # Errors
     /// As [`Caller::platform_admin`]; and when the database is not reached.
     pub async fn platform(&self) -> Result<Scope<Platform>, Error> {
-        let user = self.platform_admin()?.viewer.user;
+        let user = self.platform_admin()?.person.user;
         Ok(Scope::platform(&self.pools, Platform { user }).await?)
     }
 

@@ -13,6 +13,7 @@ use crate::{
     layout::{AppLayout, NotFoundPage, PublicLayout, SettingsLayout},
     lazy::{account, agency, catalog, kit, platform, profile},
     platform::console::layout::PlatformLayout,
+    portal::PortalLayout,
 };
 
 /// Every page. `/en` holds the public pages in English.
@@ -67,12 +68,14 @@ pub fn Pages() -> impl IntoView {
                 </ParentRoute>
             </ParentRoute>
             <PlatformRoutes />
+            <PortalRoutes />
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("log-in") view={Lazy::<account::LogIn>::new()} ssr=SsrMode::Async />
                 <Route path=path!("invitation") view={Lazy::<account::Invitation>::new()} ssr=SsrMode::Async />
                 <Route path=path!("log-in/code") view={Lazy::<account::Code>::new()} ssr=SsrMode::Async />
                 <Route path=path!("sign-up") view={Lazy::<account::SignUp>::new()} ssr=SsrMode::Async />
+                <Route path=path!("sign-up/investor") view={Lazy::<account::SignUpInvestor>::new()} ssr=SsrMode::Async />
                 <Route path=path!("unsubscribe") view={Lazy::<account::Unsubscribe>::new()} ssr=SsrMode::Async />
                 <Route path=path!("cancel-erasure") view={Lazy::<account::CancelErasure>::new()} ssr=SsrMode::Async />
                 <Route path=path!("verify-email") view={Lazy::<account::VerifyEmail>::new()} ssr=SsrMode::Async />
@@ -80,14 +83,34 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("reset-password") view={Lazy::<account::ResetPassword>::new()} ssr=SsrMode::Async />
                 <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
                 <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
-                <ParentRoute path=path!("en") view=Outlet>
-                    <Route path=path!("") view=HomePage ssr=SsrMode::Async />
-                    <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
-                    <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
-                </ParentRoute>
+                <EnglishRoutes />
             </ParentRoute>
         </Routes>
     }
+}
+
+/// The public pages in English.
+#[component(transparent)]
+fn EnglishRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("en") view=Outlet>
+            <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+            <Route path=path!("properties") view=ListingsPage ssr=SsrMode::Async />
+            <Route path=path!("properties/:slug") view=ListingPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+/// Where people are who have no agency.
+#[component(transparent)]
+fn PortalRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("/portal") view=PortalLayout>
+            <Route path=path!("") view={Lazy::<profile::Portal>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
 }
 
 /// The console of the platform's own people.
@@ -131,6 +154,7 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/log-in", submit: identity::log_in, page: None },
         Form { path: "/log-in/code", submit: second_factor::give_code, page: None },
         Form { path: "/sign-up", submit: identity::sign_up, page: None },
+        Form { path: "/sign-up/investor", submit: identity::sign_up_investor, page: None },
         Form { path: "/verify-email", submit: account::verify_email, page: None },
         Form { path: "/forgot-password", submit: account::forgot_password, page: None },
         Form { path: "/reset-password", submit: account::reset_password, page: None },

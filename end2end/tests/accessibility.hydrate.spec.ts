@@ -37,7 +37,7 @@ for (const { look, prefix } of [
 
     test("public pages hinder nobody", async ({ page }) => {
       const listing = await first(page, `${prefix}/properties`, `${prefix}/properties/`);
-      await check(page, [prefix || "/", `${prefix}/properties`, `${prefix}/properties?q=xyzxyz`, listing, "/log-in", "/sign-up", "/forgot-password", "/api", "/nada"]);
+      await check(page, [prefix || "/", `${prefix}/properties`, `${prefix}/properties?q=xyzxyz`, listing, "/log-in", "/sign-up", "/sign-up/investor", "/forgot-password", "/api", "/nada"]);
     });
 
     test("what an admin settles hinders nobody", async ({ page }) => {

@@ -127,7 +127,7 @@ async fn purge(pools: Pools) {
 /// `GET /app/live`: events of the reader's agency as they happen; ids only, the page fetches what it shows.
 pub async fn stream(Extension(caller): Extension<Arc<Caller>>, State(live): State<Live>, headers: HeaderMap) -> Response {
     let Some(session) = &caller.session else { return axum::http::StatusCode::UNAUTHORIZED.into_response() };
-    let agency = session.viewer.agency;
+    let Some(agency) = session.entrance().agency else { return axum::http::StatusCode::NOT_FOUND.into_response() };
     // Before the look at what was missed, so that nothing falls between the two; what comes twice is left out.
     let coming = BroadcastStream::new(live.notices.subscribe());
     let asked = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());

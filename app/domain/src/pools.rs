@@ -83,6 +83,8 @@ impl SecretKey {
 pub enum LoginRole {
     /// Members of an agency at work.
     Staff,
+    /// People in the portal, who have no agency there.
+    Portal,
     /// The public.
     Anonymous,
     /// Log-in and sessions, before anybody is known.
@@ -96,12 +98,13 @@ pub enum LoginRole {
 }
 
 impl LoginRole {
-    pub const ALL: [Self; 6] = [Self::Staff, Self::Anonymous, Self::Auth, Self::Worker, Self::Platform, Self::Backup];
+    pub const ALL: [Self; 7] = [Self::Staff, Self::Portal, Self::Anonymous, Self::Auth, Self::Worker, Self::Platform, Self::Backup];
 
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Staff => "app_staff",
+            Self::Portal => "app_portal",
             Self::Anonymous => "app_anon",
             Self::Auth => "app_auth",
             Self::Worker => "app_worker",
@@ -115,6 +118,7 @@ impl LoginRole {
 #[derive(Clone, Debug)]
 pub struct Pools {
     pub staff: PgPool,
+    pub portal: PgPool,
     pub anonymous: PgPool,
     pub auth: PgPool,
     pub worker: PgPool,
@@ -137,6 +141,7 @@ impl Pools {
         let pool = |role: LoginRole, size| pool_options(size).connect_lazy_with(connect_options(owner, key, role));
         Self {
             staff: pool(LoginRole::Staff, 16),
+            portal: pool(LoginRole::Portal, 8),
             anonymous: pool(LoginRole::Anonymous, 8),
             auth: pool(LoginRole::Auth, 8),
             worker: pool(LoginRole::Worker, 8),
@@ -158,9 +163,10 @@ impl Pools {
 
     /// Each pool under the name that people who run the installation read.
     #[must_use]
-    pub const fn by_name(&self) -> [(&'static str, &PgPool); 5] {
+    pub const fn by_name(&self) -> [(&'static str, &PgPool); 6] {
         [
             ("staff", &self.staff),
+            ("portal", &self.portal),
             ("anonymous", &self.anonymous),
             ("auth", &self.auth),
             ("worker", &self.worker),

@@ -11,6 +11,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     id::{self, AgencyId, UserId},
+    identity::Entrance,
     pools::{Pools, is_dead_connection},
 };
 
@@ -18,6 +19,18 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Agency {
     pub agency: AgencyId,
+    pub user: UserId,
+}
+
+impl From<Agency> for Entrance {
+    fn from(actor: Agency) -> Self {
+        Self { user: actor.user, agency: Some(actor.agency) }
+    }
+}
+
+/// For a person in the portal: what is their own, whatever agency it came from.
+#[derive(Clone, Copy, Debug)]
+pub struct Portal {
     pub user: UserId,
 }
 
@@ -135,6 +148,19 @@ impl Scope<Agency> {
     pub async fn enqueue(&mut self, task: &str, payload: Value) -> Result<()> {
         sqlx::query!("select app.enqueue($1, $2)", task, payload).execute(self.connection()).await?;
         Ok(())
+    }
+}
+
+impl Scope<Portal> {
+    /// # Errors
+    /// The database could not be reached.
+    pub async fn portal(pools: &Pools, actor: Portal) -> Result<Self> {
+        Self::open(pools, &pools.portal, actor, &format!("BEGIN; SET LOCAL app.user_id = '{}'", actor.user)).await
+    }
+
+    #[must_use]
+    pub const fn user(&self) -> UserId {
+        self.actor.user
     }
 }
 

@@ -14,13 +14,13 @@ use domain::{
             second_factor::{self, Asked},
         },
     },
-    scope::{Agency, Scope},
+    scope::Scope,
     time_zone,
 };
 
 use crate::{
     error::Error,
-    form::{Fields, Outcome, local_path},
+    form::{Fields, Outcome, next_page},
     request::Caller,
 };
 
@@ -31,7 +31,7 @@ pub fn save_profile(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let (mut scope, session) = caller.account().await?;
         let saved = fields.read::<ProfileForm>()?.check(time_zone::is_known).map_err(DomainError::Invalid)?;
-        profile::write(&mut scope, session.viewer.user, &saved).await?;
+        profile::write(&mut scope, session.person.user, &saved).await?;
         scope.commit().await?;
         let to = "/app/settings/profile?done=saved".to_owned();
         Ok(Outcome::Prefer { locale: saved.locale.code().to_owned(), theme: saved.theme.code().to_owned(), to })
@@ -55,7 +55,7 @@ pub fn verify_email(caller: Arc<Caller>, fields: Fields) -> Answer {
 pub fn send_verification(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
         let (mut scope, session) = caller.account().await?;
-        email::ask_again(&mut scope, session.viewer.user, caller.locale, &caller.device()).await?;
+        email::ask_again(&mut scope, session.person.user, caller.locale, &caller.device()).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/security?done=sent_again".to_owned()))
     })
@@ -79,14 +79,14 @@ pub fn change_password(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let session = caller.own_session()?;
         let change = password::Change { current: fields.get("password"), new: fields.get("new_password"), locale: caller.locale };
-        password::change(&caller.pools, session.viewer.user, session.id, &change, &caller.device()).await?;
+        password::change(&caller.pools, session.person.user, session.id, &change, &caller.device()).await?;
         Ok(Outcome::Go("/app/settings/security?done=password_changed".to_owned()))
     })
 }
 
 pub fn change_email(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let mut scope = Scope::auth(&caller.pools).await?;
         email::ask_change(&mut scope, user, fields.get("email"), caller.locale, &caller.device()).await?;
         scope.commit().await?;
@@ -98,15 +98,14 @@ pub fn change_email(caller: Arc<Caller>, fields: Fields) -> Answer {
 pub fn confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let session = caller.own_session()?;
-        let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
-        password::verify(&caller.pools, actor.user, fields.get("password"), &caller.device()).await?;
+        let user = session.person.user;
+        password::verify(&caller.pools, user, fields.get("password"), &caller.device()).await?;
         if session.has_second_factor {
-            second_factor::prove(&caller.pools, actor.user, fields.get("code"), Asked::Code, &caller.device()).await?;
+            second_factor::prove(&caller.pools, user, fields.get("code"), Asked::Code, &caller.device()).await?;
         }
         let mut scope = Scope::auth(&caller.pools).await?;
-        activity::record(&mut scope, actor.user, Activity::Confirmed, &caller.device()).await?;
+        activity::record(&mut scope, user, Activity::Confirmed, &caller.device()).await?;
         scope.commit().await?;
-        let next = local_path(fields.get("next"));
-        Ok(Outcome::Enter(actor, if next == "/" { "/app/settings/security".to_owned() } else { next }))
+        Ok(Outcome::Enter(session.entrance(), next_page(fields.get("next"), "/app/settings/security")))
     })
 }

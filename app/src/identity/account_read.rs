@@ -22,7 +22,7 @@ use crate::{error::Error, moment, request::Caller};
 
 pub async fn profile(caller: &Caller) -> Result<ProfileView, Error> {
     let (mut scope, session) = caller.account().await?;
-    let form = profile::read(&mut scope, session.viewer.user).await?;
+    let form = profile::read(&mut scope, session.person.user).await?;
     let now = scope.now();
     let zones = time_zone::names().into_iter().map(|name| (name.to_owned(), zone_words::label(caller.locale, name, now))).collect();
     Ok(ProfileView { form, zones })
@@ -30,7 +30,7 @@ pub async fn profile(caller: &Caller) -> Result<ProfileView, Error> {
 
 pub async fn second_factor(caller: &Caller) -> Result<SecondFactorView, Error> {
     let (mut scope, session) = caller.account().await?;
-    let user = session.viewer.user;
+    let user = session.person.user;
     let state = second_factor::state(&mut scope, user).await?;
     // Whoever finds an open browser must not take the secret along.
     let setup = match caller.confirmed() {
@@ -43,7 +43,7 @@ pub async fn second_factor(caller: &Caller) -> Result<SecondFactorView, Error> {
 
 pub async fn my_data(caller: &Caller) -> Result<MyDataView, Error> {
     let (mut scope, session) = caller.account().await?;
-    let user = session.viewer.user;
+    let user = session.person.user;
     let export = data_export::latest(&mut scope, user).await?;
     let hand_over = erasure::indispensable(&mut scope, user).await?;
     Ok(MyDataView {
@@ -61,7 +61,7 @@ pub async fn passkeys(caller: &Caller) -> Result<PasskeysView, Error> {
         created: moment::text(row.created_at, caller.locale),
         last_used: row.last_used_at.map(|at| moment::text(at, caller.locale)),
     };
-    let passkeys = passkey::list(&mut scope, session.viewer.user).await?.into_iter().map(view).collect();
+    let passkeys = passkey::list(&mut scope, session.person.user).await?.into_iter().map(view).collect();
     Ok(PasskeysView { passkeys, is_possible: relying_party::is_possible(&caller.public_url) })
 }
 
@@ -72,7 +72,7 @@ pub async fn activity(caller: &Caller, cursor: &str) -> Result<ActivityView, Err
     let (mut scope, session) = caller.account().await?;
     // One more than is shown tells whether there are older ones.
     let limit = i64::try_from(PAGE_LENGTH + 1).unwrap_or(i64::MAX);
-    let mut rows = activity::list(&mut scope, session.viewer.user, cursor.parse().ok(), limit).await?;
+    let mut rows = activity::list(&mut scope, session.person.user, cursor.parse().ok(), limit).await?;
     let has_older = rows.len() > PAGE_LENGTH;
     rows.truncate(PAGE_LENGTH);
     let next = rows.last().filter(|_| has_older).map(|row| row.id.to_string());

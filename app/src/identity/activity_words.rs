@@ -117,5 +117,7 @@ pub const fn activity(locale: Locale, kind: Activity) -> &'static str {
         (Locale::En, Activity::ErasureAsked) => "You asked to delete your account",
         (Locale::Es, Activity::ErasureCancelled) => "Conservaste tu cuenta",
         (Locale::En, Activity::ErasureCancelled) => "You kept your account",
+        (Locale::Es, Activity::PortalOpened) => "Abriste tu portal de inversionista",
+        (Locale::En, Activity::PortalOpened) => "You opened your investor portal",
     }
 }

@@ -15,13 +15,13 @@ pub fn AvatarCard() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let errors = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/profile"));
-    let Some(viewer) = boot.viewer else { return ().into_any() };
-    let has_picture = viewer.avatar.is_some();
+    let Some(person) = boot.person else { return ().into_any() };
+    let has_picture = person.avatar.is_some();
     view! {
         <Done />
         <Card title=words.picture class="mb-4 max-w-xl">
             <div class="flex flex-wrap items-start gap-4">
-                <Avatar name=viewer.display_name.clone() image=viewer.avatar_href() class="size-20 text-2xl" />
+                <Avatar name=person.display_name.clone() image=person.avatar_href() class="size-20 text-2xl" />
                 <div class="grid min-w-0 flex-1 basis-56 gap-3">
                     <form method="post" action="/app/settings/avatar" enctype="multipart/form-data" class="grid gap-3" novalidate>
                         <FileInput

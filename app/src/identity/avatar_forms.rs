@@ -15,7 +15,7 @@ type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 pub fn remove(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
         let (mut scope, session) = caller.account().await?;
-        avatar::remove(&mut scope, session.viewer.user, &caller.device()).await?;
+        avatar::remove(&mut scope, session.person.user, &caller.device()).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/profile?done=picture_removed".to_owned()))
     })
@@ -24,7 +24,7 @@ pub fn remove(caller: Arc<Caller>, _: Fields) -> Answer {
 pub fn restore(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
         let (mut scope, session) = caller.account().await?;
-        avatar::restore(&mut scope, session.viewer.user, &caller.device()).await?;
+        avatar::restore(&mut scope, session.person.user, &caller.device()).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/profile?done=picture".to_owned()))
     })

@@ -8,14 +8,15 @@ use domain::{
     identity::{
         activity::Activity,
         profile::Density,
-        sign_up::SignUpForm,
-        store::{account, activity, log_in as store, session},
+        sign_up::{SignUp, SignUpForm},
+        store::{account, activity, investor, log_in as store, session},
     },
 };
 
 use crate::{
     error::Error,
-    form::{Fields, Outcome, local_path},
+    form::{Fields, Outcome, local_path, next_page, start},
+    layout::TO_PORTAL,
     request::Caller,
 };
 
@@ -24,22 +25,32 @@ type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 pub fn log_in(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let log_in = store::log_in(&caller.pools, fields.get("email"), fields.get("password"), &caller.device()).await?;
-        let next = local_path(fields.get("next"));
-        Ok(enter(log_in, if next == "/" { "/app/properties".to_owned() } else { next }))
+        Ok(enter(log_in, fields.get("next")))
     })
 }
 
-fn enter(log_in: store::LogIn, next: String) -> Outcome {
-    if log_in.awaits_code { Outcome::AwaitCode(log_in.actor, next) } else { Outcome::Enter(log_in.actor, next) }
+fn enter(log_in: store::LogIn, next: &str) -> Outcome {
+    let next = next_page(next, start(log_in.entrance));
+    if log_in.awaits_code { Outcome::AwaitCode(log_in.entrance, next) } else { Outcome::Enter(log_in.entrance, next) }
 }
 
 pub fn sign_up(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let form: SignUpForm = fields.read()?;
-        let form = form.check().map_err(DomainError::Invalid)?;
-        let log_in = account::sign_up_or_log_in(&caller.pools, &form, caller.locale, &caller.device()).await?;
-        Ok(enter(log_in, "/app/properties".to_owned()))
+        let form = fields.read::<SignUpForm>()?.check().map_err(DomainError::Invalid)?;
+        newcomer(&caller, &form).await
     })
+}
+
+pub fn sign_up_investor(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let form = fields.read::<SignUpForm>()?.check_investor().map_err(DomainError::Invalid)?;
+        newcomer(&caller, &form).await
+    })
+}
+
+async fn newcomer(caller: &Caller, form: &SignUp) -> Result<Outcome, Error> {
+    let log_in = account::sign_up_or_log_in(&caller.pools, form, caller.locale, &caller.device()).await?;
+    Ok(enter(log_in, ""))
 }
 
 /// The session ends; who looks on as somebody else goes back to their own.
@@ -50,7 +61,7 @@ pub fn log_out(caller: Arc<Caller>, fields: Fields) -> Answer {
     }
     Box::pin(async move {
         if let Ok((mut scope, session)) = caller.account().await {
-            activity::record(&mut scope, session.viewer.user, Activity::LoggedOut, &caller.device()).await?;
+            activity::record(&mut scope, session.person.user, Activity::LoggedOut, &caller.device()).await?;
             scope.commit().await?;
         }
         Ok(Outcome::Leave("/log-in".to_owned()))
@@ -66,7 +77,7 @@ pub fn prefer(caller: Arc<Caller>, fields: Fields) -> Answer {
             _ => caller.theme.clone(),
         };
         if let Ok((mut scope, session)) = caller.account().await {
-            let user = session.viewer.user;
+            let user = session.person.user;
             let density = Density::from_code(fields.get("density")).unwrap_or(session.density);
             session::prefer(&mut scope, user, locale, &theme, density).await?;
             scope.commit().await?;
@@ -75,14 +86,20 @@ pub fn prefer(caller: Arc<Caller>, fields: Fields) -> Answer {
     })
 }
 
+/// Also to the portal, which is no agency.
 pub fn switch_agency(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let agency: AgencyId = fields.id("to_agency")?;
         let (mut scope, session) = caller.account().await?;
-        let actor = store::enter(&mut scope, session.viewer.user, Some(agency), &caller.ip).await?.ok_or(Error::NotFound)?;
-        store::audit_entry(&mut scope, actor, "agency_entered", &caller.ip).await?;
+        let user = session.person.user;
+        let entrance = if fields.get("to_agency") == TO_PORTAL {
+            investor::enter(&mut scope, user).await?
+        } else {
+            store::enter(&mut scope, user, Some(fields.id::<AgencyId>("to_agency")?), &caller.ip).await?
+        };
+        let entrance = entrance.ok_or(Error::NotFound)?;
+        store::audit_entry(&mut scope, entrance, "agency_entered", &caller.ip).await?;
         scope.commit().await?;
-        Ok(Outcome::Switch(actor, "/app/properties".to_owned()))
+        Ok(Outcome::Switch(entrance, start(entrance).to_owned()))
     })
 }
 
@@ -90,12 +107,11 @@ pub fn revoke_session(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let id: SessionId = fields.id("id")?;
         let (mut scope, session) = caller.account().await?;
-        if !session::revoke(&mut scope, session.viewer.user, id).await? {
+        if !session::revoke(&mut scope, session.person.user, id).await? {
             return Err(Error::NotFound);
         }
-        activity::record(&mut scope, session.viewer.user, Activity::SessionEnded, &caller.device()).await?;
-        let actor = domain::scope::Agency { agency: session.viewer.agency, user: session.viewer.user };
-        store::audit_entry(&mut scope, actor, "session_revoked", &caller.ip).await?;
+        activity::record(&mut scope, session.person.user, Activity::SessionEnded, &caller.device()).await?;
+        store::audit_entry(&mut scope, session.entrance(), "session_revoked", &caller.ip).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/sessions?done=revoked".to_owned()))
     })

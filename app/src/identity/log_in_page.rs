@@ -43,6 +43,7 @@ pub fn LogInPage() -> impl IntoView {
     // The agency of the session lets nobody in from this address.
     let is_elsewhere = query.with_untracked(|query| query.get("reason").as_deref() == Some("network"));
     let passkey_next = next.clone();
+    let (start, inside) = (boot.start(), if boot.viewer.is_some() { common.app } else { common.go_to_portal });
     view! {
         <Title text=words.log_in />
         <div class="mx-auto max-w-md px-4 py-10 text-base">
@@ -50,12 +51,12 @@ pub fn LogInPage() -> impl IntoView {
             <p class="mt-2 mb-6 text-ink-muted">{words.log_in_lead}</p>
             <Card>
                 {boot
-                    .viewer
-                    .map(|viewer| {
+                    .person
+                    .map(|person| {
                         view! {
                             <Notice class="mb-4">
-                                {words.already_inside} " " {viewer.display_name} ". "
-                                <a href="/app/properties" class="font-medium underline">{common.app}</a>
+                                {words.already_inside} " " {person.display_name} ". "
+                                <a href=start class="font-medium underline">{inside}</a>
                             </Notice>
                         }
                     })}

@@ -19,7 +19,7 @@ const PAGE: &str = "/app/settings/my-data";
 
 pub fn export(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let mut scope = Scope::auth(&caller.pools).await?;
         data_export::request(&mut scope, user, &caller.device()).await?;
         scope.commit().await?;
@@ -29,7 +29,7 @@ pub fn export(caller: Arc<Caller>, _: Fields) -> Answer {
 
 pub fn erase(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let mut scope = Scope::auth(&caller.pools).await?;
         erasure::ask(&mut scope, user, caller.locale, &caller.device()).await?;
         scope.commit().await?;
@@ -41,7 +41,7 @@ pub fn erase(caller: Arc<Caller>, _: Fields) -> Answer {
 pub fn keep(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
         let (mut scope, session) = caller.account().await?;
-        erasure::cancel(&mut scope, session.viewer.user, &caller.device()).await?;
+        erasure::cancel(&mut scope, session.person.user, &caller.device()).await?;
         scope.commit().await?;
         Ok(Outcome::Go(format!("{PAGE}?done=kept")))
     })

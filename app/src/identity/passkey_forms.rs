@@ -12,13 +12,13 @@ use domain::{
             relying_party::{Question, wrong},
         },
     },
-    scope::{Agency, Scope},
+    scope::Scope,
 };
 
 use super::passkey_prompt::Prompt;
 use crate::{
     error::Error,
-    form::{Fields, Outcome, local_path},
+    form::{Fields, Outcome, local_path, next_page, start},
     request::Caller,
 };
 
@@ -50,11 +50,10 @@ pub fn log_in(caller: Arc<Caller>, fields: Fields) -> Answer {
         let device = caller.device();
         let user = passkey::prove(&caller.pools, &caller.public_url, fields.get("question"), fields.get("credential"), &device).await?;
         let mut scope = Scope::auth(&caller.pools).await?;
-        let actor = log_in::enter(&mut scope, user, None, &device.ip).await?.ok_or(Error::Forbidden)?;
-        log_in::completed(&mut scope, actor, &device).await?;
+        let entrance = log_in::enter(&mut scope, user, None, &device.ip).await?.ok_or(Error::Forbidden)?;
+        log_in::completed(&mut scope, entrance, &device).await?;
         scope.commit().await?;
-        let next = local_path(fields.get("next"));
-        Ok(Outcome::Enter(actor, if next == "/" { "/app/properties".to_owned() } else { next }))
+        Ok(Outcome::Enter(entrance, next_page(fields.get("next"), start(entrance))))
     })
 }
 
@@ -70,23 +69,21 @@ pub fn begin_confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
 pub fn confirm(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let session = caller.own_session()?;
-        let actor = Agency { agency: session.viewer.agency, user: session.viewer.user };
         let device = caller.device();
         let user = passkey::prove(&caller.pools, &caller.public_url, fields.get("question"), fields.get("credential"), &device).await?;
-        if user != actor.user {
+        if user != session.person.user {
             return Err(wrong().into());
         }
         let mut scope = Scope::auth(&caller.pools).await?;
         activity::record(&mut scope, user, Activity::Confirmed, &device).await?;
         scope.commit().await?;
-        let next = local_path(fields.get("next"));
-        Ok(Outcome::Enter(actor, if next == "/" { "/app/settings/security".to_owned() } else { next }))
+        Ok(Outcome::Enter(session.entrance(), next_page(fields.get("next"), "/app/settings/security")))
     })
 }
 
 pub fn begin_registration(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let name = fields.get("name");
         let question = passkey::begin_registration(&caller.pools, &caller.public_url, user, name).await?;
         ask(&question, name, &fields)
@@ -96,7 +93,7 @@ pub fn begin_registration(caller: Arc<Caller>, fields: Fields) -> Answer {
 /// Codes for paper are shown to whom it is the first second factor.
 pub fn register(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let answer = Registration {
             question: fields.get("question"),
             credential: fields.get("credential"),
@@ -110,7 +107,7 @@ pub fn register(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn remove(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let id: PasskeyId = fields.id("id")?;
         let mut scope = Scope::auth(&caller.pools).await?;
         passkey::remove(&mut scope, user, id, caller.locale, &caller.device()).await?;
@@ -121,7 +118,7 @@ pub fn remove(caller: Arc<Caller>, fields: Fields) -> Answer {
 
 pub fn restore(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.viewer.user;
+        let user = caller.confirmed()?.person.user;
         let mut scope = Scope::auth(&caller.pools).await?;
         passkey::restore(&mut scope, user, fields.id("id")?, caller.locale, &caller.device()).await?;
         scope.commit().await?;

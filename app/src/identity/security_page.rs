@@ -67,7 +67,7 @@ pub fn SecurityPage() -> impl IntoView {
 fn EmailCard() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
-    let email = boot.viewer.map(|viewer| viewer.email).unwrap_or_default();
+    let email = boot.person.map(|person| person.email).unwrap_or_default();
     let (label, tone) = if boot.email_is_unverified { (words.is_unverified, Tone::Warn) } else { (words.is_verified, Tone::Good) };
     view! {
         <Card title=words.email>

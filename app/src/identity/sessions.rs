@@ -7,7 +7,7 @@ use crate::{error::Error, moment, request::Caller};
 
 pub async fn list(caller: &Caller) -> Result<Vec<SessionView>, Error> {
     let (mut scope, current) = caller.account().await?;
-    let rows = session::list(&mut scope, current.viewer.user).await?;
+    let rows = session::list(&mut scope, current.person.user).await?;
     let locale = caller.locale;
     Ok(rows
         .into_iter()

@@ -1,32 +1,36 @@
 //! The app's rail and bar: where a member is at work.
 
-use domain::{
-    error::{FieldError, Problem},
-    identity::Permission,
-};
+use domain::identity::Permission;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::{
+    agency_switch::{AgencySwitch, SwitchRefused},
     form_guard::{FormGuard, ask_before_leaving},
     palette::{self, CommandPalette},
     permitted::PermittedOutlet,
+    person_menu::PersonMenu,
     preferences::{LanguageSwitch, ThemeMenu},
     shortcuts::Shortcuts,
 };
 use crate::{
     boot::boot,
-    error::Error,
     identity::{ErasureNotice, SecondFactorNotice, UnverifiedNotice},
     live::provide_live,
     notification::Bell,
-    ui::{Avatar, DialogLink, Glyph, Icon, Kind, Menu, MenuButton, MenuLink, Notice, Tone, glyph},
-    words::{Words, reason},
+    portal::PortalFrame,
+    ui::{DialogLink, Glyph, Icon, glyph},
+    words::Words,
 };
 
 #[component]
 pub fn AppLayout() -> impl IntoView {
-    let words = Words::of(boot().locale);
+    let boot = boot();
+    // Somebody's own account is at the same place for who has no agency.
+    if boot.viewer.is_none() {
+        return view! { <PortalFrame><PermittedOutlet needed=needed /></PortalFrame> }.into_any();
+    }
+    let words = Words::of(boot.locale);
     provide_live();
     let palette = RwSignal::new(false);
     view! {
@@ -51,16 +55,7 @@ pub fn AppLayout() -> impl IntoView {
         <FormGuard />
         <Shortcuts palette=palette />
     }
-}
-
-/// Why somebody did not come into the agency that they chose: the page below is still the one's before.
-#[component]
-fn SwitchRefused() -> impl IntoView {
-    let boot = boot();
-    let elsewhere = Error::Invalid(vec![FieldError::new("email", Problem::Elsewhere)]);
-    boot.submitted.is_some_and(|form| form.error == elsewhere).then(|| {
-        view! { <Notice tone=Tone::Warn class="mx-4 mt-4 md:mx-6">{reason(boot.locale, Problem::Elsewhere)}</Notice> }
-    })
+    .into_any()
 }
 
 /// What a page outside of the settings needs.
@@ -126,10 +121,6 @@ fn RailLink(href: &'static str, label: &'static str, icon: Glyph) -> impl IntoVi
 /// Agency, search, language, theme, person.
 #[component]
 fn Bar(palette: RwSignal<bool>) -> impl IntoView {
-    let boot = boot();
-    let words = Words::of(boot.locale);
-    let Some(viewer) = boot.viewer else { return ().into_any() };
-    let name = viewer.display_name.clone();
     view! {
         <header class="flex items-center gap-1 border-b border-line bg-surface px-4 py-2 md:px-6">
             <div class="mr-auto min-w-0">
@@ -139,24 +130,9 @@ fn Bar(palette: RwSignal<bool>) -> impl IntoView {
             <Bell />
             <LanguageSwitch is_app=true />
             <ThemeMenu />
-            <Menu label=name.clone() person=viewer.avatar_href() end=true>
-                <div class="flex items-center gap-3 px-3 py-2">
-                    <Avatar name=name.clone() image=viewer.avatar_href() />
-                    <div class="min-w-0">
-                        <p class="truncate font-medium">{name.clone()}</p>
-                        <p class="truncate text-sm text-ink-muted">{viewer.email.clone()}</p>
-                    </div>
-                </div>
-                <MenuLink href="/app/settings/profile" label=words.profile icon=glyph::USER />
-                <MenuLink href="/app/settings/security" label=words.security icon=glyph::KEY />
-                {boot.is_platform_admin.then(|| view! { <MenuLink href="/platform" label=words.platform icon=glyph::SHIELD /> })}
-                <form method="post" action="/log-out">
-                    <MenuButton label=words.log_out icon=glyph::LOG_OUT kind=Kind::Submit />
-                </form>
-            </Menu>
+            <PersonMenu />
         </header>
     }
-    .into_any()
 }
 
 /// Opens the palette; without scripts, the page that does the same.
@@ -176,31 +152,4 @@ fn SearchLink(palette: RwSignal<bool>) -> impl IntoView {
             </kbd>
         </DialogLink>
     }
-}
-
-/// The agency's name; a menu for people who work in several.
-#[component]
-fn AgencySwitch() -> impl IntoView {
-    let boot = boot();
-    let words = Words::of(boot.locale);
-    let Some(viewer) = boot.viewer else { return ().into_any() };
-    if viewer.agencies.len() < 2 {
-        return view! { <p class="truncate font-medium">{viewer.agency_name}</p> }.into_any();
-    }
-    let here = viewer.agency;
-    view! {
-        <form method="post" action="/app/agency" aria-label=words.switch_agency>
-            <Menu label=viewer.agency_name.clone()>
-                {viewer
-                    .agencies
-                    .into_iter()
-                    .map(|(id, name)| {
-                        let icon = if id == here { glyph::CHECK } else { glyph::BUILDING };
-                        view! { <MenuButton label=name icon=icon kind=Kind::Submit name="to_agency" value=id.to_string() /> }
-                    })
-                    .collect_view()}
-            </Menu>
-        </form>
-    }
-    .into_any()
 }

@@ -1,17 +1,24 @@
 //! What stands around pages: the public header and footer, the app's rail and bar, the page for what is not there.
 
+mod agency_switch;
 mod app_layout;
 mod form_guard;
 mod not_found_page;
 pub mod palette;
 mod permitted;
+mod person_menu;
 mod preferences;
 mod public_layout;
 mod settings_layout;
 mod shortcuts;
 
+#[cfg(feature = "ssr")]
+pub use agency_switch::TO_PORTAL;
+pub use agency_switch::{AgencySwitch, SwitchRefused};
 pub use app_layout::AppLayout;
+pub use form_guard::{FormGuard, ask_before_leaving};
 pub use not_found_page::{Failure, NotFoundPage};
+pub use person_menu::PersonMenu;
 pub use preferences::{LanguageSwitch, ThemeMenu};
 pub use public_layout::PublicLayout;
 pub use settings_layout::SettingsLayout;

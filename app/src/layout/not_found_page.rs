@@ -32,8 +32,9 @@ pub fn NotFoundPage() -> impl IntoView {
 pub fn Failure(error: Error) -> impl IntoView {
     let locale = locale();
     let words = Words::of(locale);
-    // Whoever is at work stays there.
-    let (start, sentence_for) = if boot().viewer.is_some() { ("/app/properties", words.not_found) } else { ("/", words.not_found_public) };
+    // Whoever is inside stays there.
+    let boot = boot();
+    let (start, sentence_for) = (boot.start(), if boot.viewer.is_some() { words.not_found } else { words.not_found_public });
     if error == Error::NotFound {
         return view! {
             <Title text=words.not_found_title />

@@ -19,8 +19,9 @@ pub fn PublicLayout() -> impl IntoView {
 pub fn PublicFrame(children: Children) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
-    let account = if boot.viewer.is_some() {
-        view! { <ButtonLink href="/app/properties">{words.app}</ButtonLink> }.into_any()
+    let account = if boot.person.is_some() {
+        let inside = if boot.viewer.is_some() { words.app } else { words.go_to_portal };
+        view! { <ButtonLink href=boot.start()>{inside}</ButtonLink> }.into_any()
     } else {
         view! {
             <ButtonLink href="/log-in" variant=Variant::Quiet>{words.log_in}</ButtonLink>

@@ -29,6 +29,9 @@ const MINE: &[Entry] = &[
     Entry { href: "/app/settings/my-data", label: |words| words.my_data, permission: None },
 ];
 
+/// What is the person's in an agency only: nobody is told of anything in the portal.
+const AT_WORK: &str = "/app/settings/notifications";
+
 /// What belongs to the agency.
 const AGENCY: &[Entry] = &[
     Entry { href: "/app/settings/members", label: |words| words.members, permission: Some(Permission::ManageMembers) },
@@ -93,7 +96,10 @@ pub fn SettingsLayout() -> impl IntoView {
 fn Group(title: &'static str, entries: &'static [Entry]) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
-    let may = |entry: &&Entry| entry.permission.is_none_or(|permission| boot.viewer.as_ref().is_some_and(|viewer| viewer.may(permission)));
+    let may = |entry: &&Entry| match (&boot.viewer, entry.permission) {
+        (None, None) => entry.href != AT_WORK,
+        (viewer, permission) => permission.is_none_or(|permission| viewer.as_ref().is_some_and(|viewer| viewer.may(permission))),
+    };
     let entries: Vec<_> = entries.iter().filter(may).collect();
     (!entries.is_empty()).then(|| {
         view! {

@@ -19,7 +19,7 @@ const LINES: usize = 50;
 
 /// What the person may be told of now: a role that was taken takes its notifications along.
 fn permitted(caller: &Caller) -> Vec<Kind> {
-    let viewer = caller.session.as_ref().map(|session| &session.viewer);
+    let viewer = caller.session.as_ref().and_then(|session| session.viewer.as_ref());
     Kind::permitted(|permission| viewer.is_some_and(|viewer| viewer.may(permission))).collect()
 }
 

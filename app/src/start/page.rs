@@ -25,7 +25,7 @@ pub fn StartPage() -> impl IntoView {
     let words = Words::of(locale());
     let live = use_live(&[]);
     let start = Resource::new_blocking(move || live.get(), |_| get_start());
-    let name = boot().viewer.map(|viewer| viewer.display_name).unwrap_or_default();
+    let name = boot().person.map(|person| person.display_name).unwrap_or_default();
     let first_name = name.split_whitespace().next().unwrap_or_default().to_owned();
     let title = format!("{} {first_name}", words.hello);
     view! {

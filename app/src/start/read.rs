@@ -25,7 +25,8 @@ const LINES: usize = 5;
 
 pub async fn start(caller: &Caller) -> Result<StartView, Error> {
     let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
-    let may = |permission| session.viewer.may(permission);
+    let viewer = session.member()?;
+    let may = |permission| viewer.may(permission);
     let mut unread = notification::read::unread_lines(caller).await?;
     unread.truncate(LINES);
     let mut scope = caller.at_work().await?;

@@ -17,13 +17,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use domain::{identity::store::session::NewSession, scope::Agency};
+use domain::identity::{Entrance, store::session::NewSession};
 use leptos::prelude::LeptosOptions;
 use tower_sessions::Session;
 
 use super::{
     AppState,
-    guard::{SECOND_FACTOR_PAGE, encode},
+    guard::{PORTAL_PAGE, SECOND_FACTOR_PAGE, encode, is_own},
     headers,
 };
 use crate::session::NEW;
@@ -68,7 +68,11 @@ fn token_of(query: &str) -> Option<String> {
 
 /// Does what the form asks for.
 pub async fn submit(form: Form, context: Context) -> Response {
-    let page = form.page_for(&context.path, &context.fields);
+    let mut page = form.page_for(&context.path, &context.fields);
+    // In the portal the agency's pages are closed, also to what was refused.
+    if context.caller.is_in_portal() && page.starts_with("/app") && !is_own(&page) {
+        page = PORTAL_PAGE.to_owned();
+    }
     let looks_on = context.caller.session.as_ref().is_some_and(|session| session.impersonation.is_some());
     if looks_on && !WHILE_LOOKING_ON.contains(&form.path) {
         return show_again(context, page, Error::ReadOnly).await;
@@ -97,18 +101,18 @@ pub async fn page(form: Form, context: Context) -> Redirect {
 async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_sessions::session::Error> {
     match outcome {
         Outcome::Go(to) | Outcome::Disclose(to) => Ok(Redirect::to(&to).into_response()),
-        Outcome::Enter(actor, to) => enter(&context, new_session(&context, actor), &to).await,
-        Outcome::AwaitCode(actor, next) => {
+        Outcome::Enter(entrance, to) => enter(&context, new_session(&context, entrance), &to).await,
+        Outcome::AwaitCode(entrance, next) => {
             let to = format!("/log-in/code?next={}", encode(&next));
-            enter(&context, NewSession { awaits_code: true, ..new_session(&context, actor) }, &to).await
+            enter(&context, NewSession { awaits_code: true, ..new_session(&context, entrance) }, &to).await
         }
-        Outcome::Switch(actor, to) => {
-            let new = NewSession { authenticated_at: logged_in_at(&context), ..new_session(&context, actor) };
+        Outcome::Switch(entrance, to) => {
+            let new = NewSession { authenticated_at: logged_in_at(&context), ..new_session(&context, entrance) };
             enter(&context, new, &to).await
         }
-        Outcome::LookOn(actor, impersonation, to) => {
-            let new =
-                NewSession { impersonation: Some(impersonation), authenticated_at: logged_in_at(&context), ..new_session(&context, actor) };
+        Outcome::LookOn(member, impersonation, to) => {
+            let authenticated_at = logged_in_at(&context);
+            let new = NewSession { impersonation: Some(impersonation), authenticated_at, ..new_session(&context, member.into()) };
             enter(&context, new, &to).await
         }
         Outcome::Leave(to) => {
@@ -130,10 +134,10 @@ async fn go_on(context: Context, outcome: Outcome) -> Result<Response, tower_ses
 }
 
 /// What a log-in at this moment makes.
-fn new_session(context: &Context, actor: Agency) -> NewSession {
+fn new_session(context: &Context, entrance: Entrance) -> NewSession {
     let caller = &context.caller;
     NewSession {
-        actor: actor.into(),
+        entrance,
         authenticated_at: caller.pools.clock.now(),
         awaits_code: false,
         impersonation: None,

@@ -16,6 +16,8 @@ use super::{AppState, address};
 
 /// Where somebody sets up a second factor.
 pub const SECOND_FACTOR_PAGE: &str = "/app/settings/second-factor";
+/// Where people without an agency begin.
+pub const PORTAL_PAGE: &str = "/portal";
 
 /// Puts the caller into the request. Pages of the app answer a stranger with the log-in page, before they render.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
@@ -37,8 +39,8 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     let is_elsewhere = live.as_ref().is_some_and(|live| !live.admits(&ip));
     let live = live.filter(|_| !is_elsewhere);
     let path = request.uri().path();
-    let is_app =
-        ["/app", "/platform"].iter().any(|area| path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let is_portal = is_below(path, PORTAL_PAGE);
+    let is_app = is_portal || ["/app", "/platform"].iter().any(|area| is_below(path, area));
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if is_app && live.is_none() && is_read && path != "/app/live" {
         let next_path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
@@ -49,6 +51,14 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     let is_closed = live.as_ref().is_some_and(|live| live.lacks_second_factor(state.pools.clock.now()));
     if is_app && is_closed && !is_own(path) {
         return if path == "/app/live" { StatusCode::FORBIDDEN.into_response() } else { Redirect::to(SECOND_FACTOR_PAGE).into_response() };
+    }
+    // Who is in the portal has no agency, and who is in an agency is not in the portal.
+    let is_in_portal = live.as_ref().is_some_and(|live| live.viewer.is_none());
+    let is_misplaced = live.is_some() && if is_in_portal { is_below(path, "/app") && !is_own(path) } else { is_portal };
+    if is_misplaced {
+        let start = if is_in_portal { PORTAL_PAGE } else { "/app" };
+        let is_page = is_read && path != "/app/live";
+        return if is_page { Redirect::to(start).into_response() } else { StatusCode::NOT_FOUND.into_response() };
     }
     let headers = request.headers();
     let locale = match &live {
@@ -73,7 +83,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
 }
 
 /// What a person may open in any case: who they are, how they come in, and which agency they are in.
-fn is_own(path: &str) -> bool {
+pub fn is_own(path: &str) -> bool {
     const OWN: [&str; 14] = [
         SECOND_FACTOR_PAGE,
         "/app/settings/security",
@@ -90,7 +100,13 @@ fn is_own(path: &str) -> bool {
         "/app/confirm",
         "/app/agency",
     ];
-    OWN.iter().any(|own| path.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    // The settings begin with the profile.
+    path == "/app/settings" || OWN.iter().any(|own| is_below(path, own))
+}
+
+/// Whether a path is that of an area or one inside it.
+fn is_below(path: &str, area: &str) -> bool {
+    path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Public pages say their language in the address; log-in and the rest follow the cookie, then the browser.

@@ -29,7 +29,7 @@ const TOKENS: [&str; 8] = ["public_id", "name", "scopes", "networks", "by", "cre
 /// One's own log is nobody else's matter: no audit log says that it was taken along.
 pub fn activity(caller: Arc<Caller>, _: Fields) -> Opening {
     Box::pin(async move {
-        let user = caller.own_session()?.viewer.user;
+        let user = caller.own_session()?.person.user;
         let pools = caller.pools.clone();
         let pages = pages(None, move |before| lines(pools.clone(), user, before));
         Ok(Sheet { name: "activity".to_owned(), head: ACTIVITY.to_vec(), pages })

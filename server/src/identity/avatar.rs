@@ -63,7 +63,7 @@ pub async fn upload(
 }
 
 async fn take(state: &AppState, caller: &Caller, multipart: &mut Multipart) -> Result<(), Error> {
-    let user = caller.own_session()?.viewer.user;
+    let user = caller.own_session()?.person.user;
     let file = loop {
         let field = multipart.next_field().await.map_err(|_| wrong(Problem::Required))?.ok_or_else(|| wrong(Problem::Required))?;
         if field.name() == Some("file") {
@@ -123,7 +123,7 @@ fn internal(error: &dyn std::fmt::Display) -> Error {
     DomainError::Internal(error.to_string()).into()
 }
 
-/// The picture of a colleague. Another picture has another address, so a browser keeps it.
+/// The picture of a colleague, or one's own. Another picture has another address, so a browser keeps it.
 pub async fn show(
     State(state): State<AppState>,
     Extension(caller): Extension<Arc<Caller>>,
@@ -133,6 +133,9 @@ pub async fn show(
     let Some(session) = &caller.session else { return StatusCode::UNAUTHORIZED.into_response() };
     let found = async {
         let id: AvatarId = id.parse().map_err(|_| DomainError::NotFound)?;
+        if session.person.avatar == Some(id) {
+            return Ok((session.person.user, id));
+        }
         let mut scope = caller.open(session).await?;
         let user = avatar::owner(&mut scope, id).await?;
         scope.commit().await?;

@@ -48,7 +48,7 @@ pub async fn download(State(state): State<AppState>, Extension(caller): Extensio
 }
 
 async fn open(state: &AppState, caller: &Caller, id: &str) -> std::result::Result<Vec<u8>, Error> {
-    let user = caller.own_session()?.viewer.user;
+    let user = caller.own_session()?.person.user;
     let id: DataExportId = id.parse().map_err(|_| Error::NotFound)?;
     let mut scope = Scope::auth(&caller.pools).await?;
     data_export::check(&mut scope, user, id).await?;

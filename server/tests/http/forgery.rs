@@ -164,7 +164,7 @@ async fn sign_up(browser: &mut Browser, agency_name: &str) {
 }
 
 /// The state that the page's script reads.
-fn boot(page: &str) -> serde_json::Value {
+pub(crate) fn boot(page: &str) -> serde_json::Value {
     let script = page.split("id=\"boot\"").nth(1).unwrap().split_once('>').unwrap().1;
     serde_json::from_str(script.split("</script>").next().unwrap()).unwrap()
 }

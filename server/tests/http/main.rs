@@ -61,6 +61,8 @@ mod passwords;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod profile;
 #[cfg(test)]
 mod program;

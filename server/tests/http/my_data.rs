@@ -21,7 +21,7 @@ use crate::{browser::Browser, site::Site};
 
 const PAGE: &str = "/app/settings/my-data";
 
-fn jobs(site: &Site) -> JobContext {
+pub(crate) fn jobs(site: &Site) -> JobContext {
     let config = Config::read(|name| (name == "NEXUS_DATA_DIR").then(|| "/nonexistent".to_owned())).unwrap();
     JobContext {
         pools: site.database.pools.clone(),
@@ -32,7 +32,7 @@ fn jobs(site: &Site) -> JobContext {
 }
 
 /// The payload of the newest job of a task.
-async fn payload(site: &Site, task: &str) -> Value {
+pub(crate) async fn payload(site: &Site, task: &str) -> Value {
     let sql = "select p.payload::jsonb from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
         where j.task_identifier = $1 order by j.id desc limit 1";
     sqlx::query_scalar(sql).bind(task).fetch_one(&site.database.owner()).await.unwrap()

@@ -78,6 +78,14 @@ impl Site {
         self.logged_in(email).await
     }
 
+    /// Somebody who signed up as an investor, in the portal.
+    pub(crate) async fn investor(&self, email: &str) -> Browser {
+        let mut browser = self.visitor();
+        let answer = browser.post("/sign-up/investor", &[("display_name", "Inés Luna"), ("email", email), ("password", PASSWORD)]).await;
+        assert_eq!((answer.status, answer.location()), (303, "/portal"), "{email}");
+        browser
+    }
+
     /// Creates properties in one operation.
     pub(crate) async fn create(&self, actor: Agency, properties: Vec<Property>) -> Vec<PropertyId> {
         let mut scope = Scope::staff(&self.database.pools, actor).await.unwrap();

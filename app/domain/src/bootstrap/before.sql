@@ -10,8 +10,8 @@ begin
       execute format('create role %I nologin nobypassrls', name);
     end if;
   end loop;
-  -- One login role an audience: members at work, the public, log-in, jobs, the platform's own people.
-  foreach name in array array['app_staff', 'app_anon', 'app_auth', 'app_worker', 'app_platform'] loop
+  -- One login role an audience: members at work, people without an agency, the public, log-in, jobs, the platform's own people.
+  foreach name in array array['app_staff', 'app_portal', 'app_anon', 'app_auth', 'app_worker', 'app_platform'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I login nobypassrls', name);
     end if;

@@ -35,10 +35,12 @@ pub enum Activity {
     DataExportAsked,
     ErasureAsked,
     ErasureCancelled,
+    /// The person became an investor.
+    PortalOpened,
 }
 
 impl Activity {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::SignedUp,
         Self::LoggedIn,
         Self::LogInFailed,
@@ -67,6 +69,7 @@ impl Activity {
         Self::DataExportAsked,
         Self::ErasureAsked,
         Self::ErasureCancelled,
+        Self::PortalOpened,
     ];
 
     #[must_use]
@@ -100,6 +103,7 @@ impl Activity {
             Self::DataExportAsked => "data_export_asked",
             Self::ErasureAsked => "erasure_asked",
             Self::ErasureCancelled => "erasure_cancelled",
+            Self::PortalOpened => "portal_opened",
         }
     }
 

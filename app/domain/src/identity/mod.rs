@@ -33,29 +33,47 @@ pub use matrix::Matrix;
 pub use permission::{Feature, Permission};
 pub use role::Role;
 
-/// Somebody at work for one agency, as every page knows them.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Viewer {
+/// Who comes in, and where to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Entrance {
     pub user: crate::id::UserId,
-    pub agency: crate::id::AgencyId,
-    pub agency_name: String,
+    /// Nothing is the portal.
+    pub agency: Option<crate::id::AgencyId>,
+}
+
+/// Somebody who is logged in, as every page knows them.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Person {
+    pub user: crate::id::UserId,
     pub display_name: String,
     pub email: String,
     pub avatar: Option<crate::id::AvatarId>,
-    pub roles: Vec<Role>,
-    /// What their roles permit in this agency.
-    pub permissions: Vec<Permission>,
-    /// Every agency that they can switch to, this one included, by name.
+    /// Every agency that they can switch to, the one that they are in included, by name.
     pub agencies: Vec<(crate::id::AgencyId, String)>,
+    /// Whether the portal is open to them.
+    pub has_portal: bool,
 }
 
-impl Viewer {
+impl Person {
     /// Where their picture is.
     #[must_use]
     pub fn avatar_href(&self) -> Option<String> {
         self.avatar.map(avatar_href)
     }
+}
 
+/// What somebody is at work for one agency, as every page knows it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Viewer {
+    pub user: crate::id::UserId,
+    pub agency: crate::id::AgencyId,
+    pub agency_name: String,
+    pub roles: Vec<Role>,
+    /// What their roles permit in this agency.
+    pub permissions: Vec<Permission>,
+}
+
+impl Viewer {
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)

@@ -46,13 +46,14 @@ impl Finding {
 
 const EXTENSIONS: [&str; 6] = ["postgis", "pg_trgm", "unaccent", "btree_gin", "btree_gist", "pgcrypto"];
 /// Role, whether it logs in, whether it sees through row security.
-const ROLES: [(&str, bool, bool); 11] = [
+const ROLES: [(&str, bool, bool); 12] = [
     ("app_owner", false, false),
     ("app_jobs", false, false),
     ("app_dispatch", false, false),
     ("app_maintain", false, false),
     ("app_search", false, false),
     ("app_staff", true, false),
+    ("app_portal", true, false),
     ("app_anon", true, false),
     ("app_auth", true, false),
     ("app_worker", true, false),

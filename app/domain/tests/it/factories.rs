@@ -30,6 +30,9 @@ const fn child(table: &'static str, sql: &'static str) -> Factory {
 /// The same rows for all agencies; they have no owner.
 pub(crate) const SHARED: &[&str] = &["task_types"];
 
+/// Belong to a person, whatever agencies they work for; `it::portal` tells theirs from others'.
+pub(crate) const PERSONAL: &[&str] = &["investor_profiles"];
+
 /// Parents before their children.
 pub(crate) const FACTORIES: &[Factory] = &[
     Factory {

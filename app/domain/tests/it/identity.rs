@@ -89,8 +89,8 @@ async fn an_email_is_taken_once_and_a_slug_is_lengthened() {
 async fn the_right_password_enters_and_is_audited() {
     let database = TestDatabase::new().await;
     let admin = database.agency("Alfa").await;
-    let entered = log_in(&database.pools, " Admin@ALFA.test ", PASSWORD, &device(IP)).await.unwrap().actor;
-    assert_eq!((entered.agency, entered.user), (admin.agency, admin.user));
+    let entered = log_in(&database.pools, " Admin@ALFA.test ", PASSWORD, &device(IP)).await.unwrap().entrance;
+    assert_eq!(entered, admin.into());
     let audited: (String, String) = sqlx::query_as("select action, ip from app.audit_log").fetch_one(&database.owner()).await.unwrap();
     assert_eq!(audited, ("log_in".to_owned(), IP.to_owned()));
 }
@@ -160,7 +160,7 @@ async fn a_person_enters_the_agency_wanted_or_the_last_one() {
         let mut scope = Scope::auth(&database.pools).await.unwrap();
         let entered = enter(&mut scope, beta.user, wanted, IP).await.unwrap();
         scope.commit().await.unwrap();
-        entered.map(|actor| actor.agency)
+        entered.and_then(|entrance| entrance.agency)
     };
     assert_eq!(enter(None).await, Some(alfa.agency), "the first by name");
     assert_eq!(enter(Some(beta.agency)).await, Some(beta.agency));
@@ -185,14 +185,14 @@ async fn a_person_enters_where_their_network_may() {
     let (alfa, beta) = (database.agency("Alfa").await, database.agency("Beta").await);
     database.also_member(alfa, beta.user, "admin@beta.test", Role::Agent).await;
     let office = "update app.agencies set allowed_networks = array['198.51.100.0/24'] where id = $1";
-    let log_in = async |ip| log_in(&database.pools, "admin@beta.test", PASSWORD, &device(ip)).await.map(|log_in| log_in.actor.agency);
-    assert_eq!(log_in("198.51.100.7").await.unwrap(), alfa.agency, "the first by name");
+    let log_in = async |ip| log_in(&database.pools, "admin@beta.test", PASSWORD, &device(ip)).await.map(|log_in| log_in.entrance.agency);
+    assert_eq!(log_in("198.51.100.7").await.unwrap(), Some(alfa.agency), "the first by name");
     sqlx::query(office).bind(alfa.agency.0).execute(&database.owner()).await.unwrap();
-    assert_eq!(log_in(IP).await.unwrap(), beta.agency, "not the last one, which lets nobody in from here");
+    assert_eq!(log_in(IP).await.unwrap(), Some(beta.agency), "not the last one, which lets nobody in from here");
     sqlx::query(office).bind(beta.agency.0).execute(&database.owner()).await.unwrap();
     let refused = log_in(IP).await;
     assert!(matches!(&refused, Err(Error::Invalid(faults)) if faults[0].problem == Problem::Elsewhere), "{refused:?}");
-    assert_eq!(log_in("198.51.100.7").await.unwrap(), beta.agency, "a refusal changes nothing");
+    assert_eq!(log_in("198.51.100.7").await.unwrap(), Some(beta.agency), "a refusal changes nothing");
 }
 
 #[tokio::test]

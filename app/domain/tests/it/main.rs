@@ -49,7 +49,6 @@ mod locations;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
-#[cfg(test)]
 mod notifications;
 #[cfg(test)]
 mod onboarding;
@@ -57,6 +56,8 @@ mod onboarding;
 mod operations;
 #[cfg(test)]
 mod people_import;
+#[cfg(test)]
+mod portal;
 #[cfg(test)]
 mod purge;
 #[cfg(test)]

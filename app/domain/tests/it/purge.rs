@@ -38,7 +38,7 @@ async fn one_of_each(database: &TestDatabase, actor: Agency) {
     let here = Device { ip: "203.0.113.7".into(), user_agent: "test".into() };
     Attempts::new("log in", "a@alfa.test", &here.ip).take(&mut scope).await.unwrap();
     let new = NewSession {
-        actor: actor.into(),
+        entrance: actor.into(),
         authenticated_at: scope.now(),
         awaits_code: false,
         impersonation: None,

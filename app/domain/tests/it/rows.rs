@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, PgConnection, PgPool, Row};
 use test_database::TestDatabase;
 use uuid::Uuid;
 
-use crate::factories::{FACTORIES, Factory, SHARED, fill_every_table};
+use crate::factories::{FACTORIES, Factory, PERSONAL, SHARED, fill_every_table};
 
 /// PostgreSQL's code of a missing privilege, and of a row that row security refuses.
 const REFUSED: &str = "42501";
@@ -60,7 +60,7 @@ async fn every_table_has_a_factory() {
     .fetch_all(&database.owner())
     .await
     .unwrap();
-    let mut known: Vec<&str> = FACTORIES.iter().map(|factory| factory.table).chain(SHARED.iter().copied()).collect();
+    let mut known: Vec<&str> = FACTORIES.iter().map(|factory| factory.table).chain(SHARED.iter().chain(PERSONAL).copied()).collect();
     known.sort_unstable();
     assert_eq!(tables, known);
 }
@@ -132,7 +132,7 @@ async fn even_the_superuser_cannot_join_rows_of_two_agencies() {
 }
 
 /// What a role may do, a line a privilege on a table or on single columns.
-async fn privileges(pool: &PgPool) -> Vec<String> {
+pub(crate) async fn privileges(pool: &PgPool) -> Vec<String> {
     let rows = sqlx::query(
         "select n.nspname || '.' || c.relname || ': ' || v.verb || case when has_table_privilege(c.oid, v.verb) then ''
              else coalesce((select ' (' || string_agg(a.attname, ', ' order by a.attnum) || ')' from pg_attribute a
@@ -176,6 +176,8 @@ async fn log_in_touches_no_business_table() {
         "app.api_tokens: update (last_used_at)",
         "app.audit_log: insert",
         "app.events: insert",
+        "app.investor_profiles: select",
+        "app.investor_profiles: insert",
         "app.invitations: select",
         "app.invitations: update (accepted_at)",
         "app.membership_roles: select",

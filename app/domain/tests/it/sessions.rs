@@ -21,7 +21,7 @@ async fn auth(database: &TestDatabase) -> Scope<Auth> {
 async fn begin(database: &TestDatabase, actor: Agency, secret: &[u8]) {
     let mut scope = auth(database).await;
     let new = NewSession {
-        actor: actor.into(),
+        entrance: actor.into(),
         authenticated_at: scope.now(),
         awaits_code: false,
         impersonation: None,
@@ -48,10 +48,11 @@ async fn a_session_knows_its_person() {
     let beta = database.agency("Beta").await;
     database.also_member(beta, admin.user, "admin@alfa.test", Role::Agent).await;
     begin(&database, admin, SECRET).await;
-    let viewer = load(&database).await.unwrap().viewer;
+    let session = load(&database).await.unwrap();
+    let (person, viewer) = (session.person, session.viewer.unwrap());
     assert_eq!((viewer.user, viewer.agency, viewer.agency_name.as_str()), (admin.user, admin.agency, "Alfa"));
     assert_eq!(viewer.roles, [Role::Admin]);
-    assert_eq!(viewer.agencies, [(admin.agency, "Alfa".to_owned()), (beta.agency, "Beta".to_owned())]);
+    assert_eq!(person.agencies, [(admin.agency, "Alfa".to_owned()), (beta.agency, "Beta".to_owned())]);
     assert!(session::load(&database.pools, b"another token").await.unwrap().is_none());
     let stored: bool =
         sqlx::query_scalar("select token_hash = sha256($1) from auth.sessions").bind(SECRET).fetch_one(&database.owner()).await.unwrap();
@@ -150,9 +151,9 @@ async fn a_role_changes_with_the_next_request() {
     let database = TestDatabase::new().await;
     let admin = database.agency("Alfa").await;
     begin(&database, database.member(admin, "beto@alfa.test", Role::Agent).await, SECRET).await;
-    assert_eq!(load(&database).await.unwrap().viewer.roles, [Role::Agent]);
+    assert_eq!(load(&database).await.unwrap().viewer.unwrap().roles, [Role::Agent]);
     sqlx::query("update app.membership_roles set role = 'manager' where role = 'agent'").execute(&database.owner()).await.unwrap();
-    assert_eq!(load(&database).await.unwrap().viewer.roles, [Role::Manager]);
+    assert_eq!(load(&database).await.unwrap().viewer.unwrap().roles, [Role::Manager]);
 }
 
 #[tokio::test]

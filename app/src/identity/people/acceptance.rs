@@ -30,8 +30,8 @@ const AT_WORK: &str = "/app/properties";
 pub async fn show(caller: &Caller, token: &str) -> Result<view::Offer, Error> {
     let mut scope = Scope::auth(&caller.pools).await?;
     let offer = acceptance::find(&mut scope, token).await?;
-    let viewer = caller.session.as_ref().map(|session| &session.viewer);
-    let is_theirs = viewer.is_some_and(|viewer| is_account_of(&offer, viewer.user));
+    let person = caller.session.as_ref().map(|session| &session.person);
+    let is_theirs = person.is_some_and(|person| is_account_of(&offer, person.user));
     let step = match offer.account {
         _ if is_theirs => Step::Accept,
         None => Step::New,
@@ -44,7 +44,7 @@ pub async fn show(caller: &Caller, token: &str) -> Result<view::Offer, Error> {
         email: offer.email,
         roles: offer.roles,
         step,
-        inside_as: viewer.filter(|_| !is_theirs).map(|viewer| viewer.email.clone()),
+        inside_as: person.filter(|_| !is_theirs).map(|person| person.email.clone()),
     })
 }
 
@@ -59,9 +59,9 @@ pub fn accept(caller: Arc<Caller>, fields: Fields) -> Answer {
         let offer = acceptance::find(&mut scope, token).await?;
         scope.commit().await?;
         if let Some(session) = &caller.session {
-            if is_account_of(&offer, session.viewer.user) {
-                let user = session.viewer.user;
-                return accept_as(&caller, token, Who::Known(user)).await.map(|actor| Outcome::Switch(actor, AT_WORK.to_owned()));
+            if is_account_of(&offer, session.person.user) {
+                let user = session.person.user;
+                return accept_as(&caller, token, Who::Known(user)).await.map(|actor| Outcome::Switch(actor.into(), AT_WORK.to_owned()));
             }
             // Never silently in the name of whoever happens to be logged in, and never silently out of their account.
             if fields.get("leave").is_empty() {
@@ -88,7 +88,7 @@ pub fn accept(caller: Arc<Caller>, fields: Fields) -> Answer {
         // An invitation is no way around a second factor either.
         let awaits_code = second_factor::state(&mut scope, actor.user).await?.is_on;
         let to = AT_WORK.to_owned();
-        Ok(if awaits_code { Outcome::AwaitCode(actor, to) } else { Outcome::Enter(actor, to) })
+        Ok(if awaits_code { Outcome::AwaitCode(actor.into(), to) } else { Outcome::Enter(actor.into(), to) })
     })
 }
 

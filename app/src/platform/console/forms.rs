@@ -67,7 +67,7 @@ fn intervention<'a>(
     fields: &'a Fields,
     device: &'a domain::identity::store::activity::Device,
 ) -> Result<Intervention<'a>, Error> {
-    let by = caller.platform_admin()?.viewer.user;
+    let by = caller.platform_admin()?.person.user;
     caller.confirmed()?;
     Ok(Intervention { by, person: fields.id("id")?, reason: console::reason(fields.get("reason"))?, device })
 }
@@ -90,7 +90,7 @@ async fn retry(caller: &Caller, letter: Option<&str>) -> Result<Outcome, Error> 
 /// Begins to look on as a member of an agency: a session of its own, which only reads.
 pub fn look_on(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let by = caller.platform_admin()?.viewer.user;
+        let by = caller.platform_admin()?.person.user;
         caller.confirmed()?;
         let member = Agency { agency: fields.id::<AgencyId>("id")?, user: fields.id::<UserId>("member")? };
         let reason = console::reason(fields.get("reason"))?;
@@ -105,7 +105,7 @@ pub fn stop_looking_on(caller: Arc<Caller>, _: Fields) -> Answer {
     Box::pin(async move {
         let session = caller.session.as_ref().ok_or(Error::Unauthenticated)?;
         let Some(Impersonation { by, reason }) = &session.impersonation else { return Ok(Outcome::Go("/app/properties".to_owned())) };
-        let member = Agency { agency: session.viewer.agency, user: session.viewer.user };
+        let member = Agency { agency: session.member()?.agency, user: session.person.user };
         let mut scope = Scope::auth(&caller.pools).await?;
         let own = match log_in::enter(&mut scope, *by, None, &caller.ip).await {
             // Their own agencies let nobody in from here.

@@ -18,7 +18,7 @@ pub fn PlatformLayout() -> impl IntoView {
         return view! { <NotFoundPage /> }.into_any();
     }
     let (words, common) = (Words::of(boot.locale), words::Words::of(boot.locale));
-    let email = boot.viewer.map(|viewer| viewer.email);
+    let (start, email) = (boot.start(), boot.person.map(|person| person.email));
     let weak = (!boot.has_second_factor).then(|| {
         view! {
             <p class="border-b border-line bg-warn-soft px-4 py-1.5 text-sm text-warn-text md:px-6">
@@ -38,7 +38,7 @@ pub fn PlatformLayout() -> impl IntoView {
                 <Badge label=words.console tone=Tone::Warn icon=glyph::SHIELD />
                 <span class="mr-auto"></span>
                 <span class="truncate text-sm text-ink-muted max-sm:hidden">{email}</span>
-                <a href="/app/properties" class="rounded-control px-2 py-1.5 font-medium text-ink-muted hover:bg-surface-hover hover:text-ink">
+                <a href=start class="rounded-control px-2 py-1.5 font-medium text-ink-muted hover:bg-surface-hover hover:text-ink">
                     {common.app}
                 </a>
                 <LanguageSwitch is_app=true />

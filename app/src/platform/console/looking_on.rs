@@ -15,8 +15,8 @@ pub fn LookingOnBanner() -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let refused = boot.submitted.as_ref().is_some_and(|form| form.error == Error::ReadOnly);
-    let shown = boot.looks_on_until.zip(boot.viewer);
-    shown.map(|((until, minutes), viewer)| {
+    let shown = boot.looks_on_until.zip(boot.viewer.zip(boot.person));
+    shown.map(|((until, minutes), (viewer, person))| {
         let only = format!("{} {} {until} ({minutes} min).", words.looking_on_only, words.looking_on_until);
         let refused = refused.then(|| view! { <strong role="alert" class="block font-semibold">{words.looking_on_refused}</strong> });
         view! {
@@ -29,7 +29,7 @@ pub fn LookingOnBanner() -> impl IntoView {
                 <Icon glyph=glyph::EYE class="size-4" />
                 <p class="min-w-0 flex-1">
                     {refused}
-                    {words.looking_on} " " <strong class="font-semibold">{viewer.display_name}</strong> " · " {viewer.agency_name} ". "
+                    {words.looking_on} " " <strong class="font-semibold">{person.display_name}</strong> " · " {viewer.agency_name} ". "
                     {only}
                 </p>
                 <Button kind=Kind::Submit variant=Variant::Secondary size=Size::Small>{words.stop_looking_on}</Button>

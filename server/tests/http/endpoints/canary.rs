@@ -23,6 +23,7 @@ use serde_json::Value;
 use test_database::PASSWORD;
 use uuid::Uuid;
 
+use super::endpoint::Caller;
 use crate::{
     browser::{Answer, Browser},
     site::{Site, fields, house, pairs},
@@ -57,8 +58,8 @@ pub(crate) struct Agencies {
     pub b: Agency,
     /// A's own published property.
     pub own: PropertyId,
-    /// Those who ask, by what they are; `None` for strangers.
-    pub callers: Vec<(&'static str, Option<Role>, Browser)>,
+    /// Those who ask.
+    pub callers: Vec<(&'static str, Caller, Browser)>,
 }
 
 impl Agencies {
@@ -71,11 +72,12 @@ impl Agencies {
         let before = revoked.clone();
         revoked.post("/log-out", &[]).await;
         let callers = vec![
-            ("a visitor", None, site.visitor()),
-            ("a revoked session", None, before),
-            ("A's agent", Some(Role::Agent), site.colleague(a, "agent@alfa.test", Role::Agent).await),
-            ("A's manager", Some(Role::Manager), site.colleague(a, "manager@alfa.test", Role::Manager).await),
-            ("A's admin", Some(Role::Admin), admin),
+            ("a visitor", Caller::Stranger, site.visitor()),
+            ("a revoked session", Caller::Stranger, before),
+            ("an investor", Caller::Investor, site.investor("inversionista@correo.test").await),
+            ("A's agent", Caller::Member(Role::Agent), site.colleague(a, "agent@alfa.test", Role::Agent).await),
+            ("A's manager", Caller::Member(Role::Manager), site.colleague(a, "manager@alfa.test", Role::Manager).await),
+            ("A's admin", Caller::Member(Role::Admin), admin),
         ];
         let (b, properties, session, import, view) = seed(&site, &canary).await;
         site.verify_addresses().await;

@@ -1,6 +1,6 @@
 //! One way into the server: its address, who may take it, and how it is asked.
 
-use domain::identity::Permission;
+use domain::identity::{Permission, Role};
 
 /// Who may.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -8,11 +8,24 @@ pub(crate) enum Who {
     Anybody,
     /// Whoever is logged in, on their own account.
     Person,
+    /// Whoever is in an agency, on what is their own there.
+    AtWork,
+    /// Whoever is in the portal.
+    Portal,
     Member(Permission),
     /// The platform's own people: for everybody else there is nothing.
     Platform,
     /// Whoever brings a token; a browser's cookie is none.
     Program,
+}
+
+/// Somebody who asks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Caller {
+    Stranger,
+    /// Logged in, without any agency.
+    Investor,
+    Member(Role),
 }
 
 /// How a request looks, and so how a stranger is refused.

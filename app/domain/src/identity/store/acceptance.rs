@@ -26,7 +26,7 @@ pub struct Offer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Account {
     pub user: UserId,
-    /// It belongs to an agency already, so that its log-in leads somewhere.
+    /// It belongs to an agency already or is an investor's, so that its log-in leads somewhere.
     pub can_log_in: bool,
 }
 
@@ -69,7 +69,8 @@ pub async fn find(scope: &mut Scope<Auth>, secret: &str) -> Result<Offer> {
                where r.agency_id = i.agency_id and r.user_id = i.invited_by and m.status = 'active') as "inviter_roles!",
              u.id as "account?", u.disabled_at is not null as "is_disabled!",
              exists (select from app.memberships n join app.agencies b on b.id = n.agency_id and b.status = 'active'
-               where n.user_id = u.id and n.status = 'active') as "can_log_in!"
+               where n.user_id = u.id and n.status = 'active')
+               or exists (select from app.investor_profiles v where v.user_id = u.id) as "can_log_in!"
            from app.invitations i
            join app.agencies a on a.id = i.agency_id and a.status = 'active'
            join app.memberships m on m.agency_id = i.agency_id and m.user_id = i.invited_by

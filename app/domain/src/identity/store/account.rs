@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{
     activity::{self, Device},
     attempts::Attempts,
-    hash,
+    hash, investor,
     log_in::{self, LogIn},
     mail,
 };
@@ -14,7 +14,7 @@ use crate::{
     error::{Error, FieldError, Problem, Result},
     event::Event,
     id::{AgencyId, UserId},
-    identity::{Role, activity::Activity, letter::Letter, sign_up::SignUp},
+    identity::{Entrance, Role, activity::Activity, letter::Letter, sign_up::SignUp},
     locale::Locale,
     pools::Pools,
     scope::{Agency, Auth, Scope},
@@ -40,7 +40,12 @@ pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, dev
     let owner = sqlx::query_scalar!("select id from auth.users where email = $1", form.email).fetch_optional(scope.connection()).await?;
     scope.commit().await?;
     if let Some(owner) = owner {
-        return match log_in::log_in(pools, &form.email, &form.password, device).await {
+        let log_in = if form.is_investor() {
+            log_in::log_in_as_investor(pools, &form.email, &form.password, device).await
+        } else {
+            log_in::log_in(pools, &form.email, &form.password, device).await
+        };
+        return match log_in {
             Err(Error::Unauthenticated) => {
                 warn_owner(pools, UserId(owner)).await?;
                 Err(refused())
@@ -50,14 +55,19 @@ pub async fn sign_up_or_log_in(pools: &Pools, form: &SignUp, locale: Locale, dev
     }
     let password_hash = hash::hash(&form.password).await?;
     let mut scope = Scope::auth(pools).await?;
-    let actor = sign_up(&mut scope, form, &password_hash, locale).await.map_err(|error| match error {
+    let made = if form.is_investor() {
+        sign_up_investor(&mut scope, form, &password_hash, locale, device).await
+    } else {
+        sign_up(&mut scope, form, &password_hash, locale).await.map(Entrance::from)
+    };
+    let entrance = made.map_err(|error| match error {
         // Somebody else was quicker.
         Error::Invalid(faults) if faults == [FieldError::new("email", Problem::Taken)] => refused(),
         error => error,
     })?;
-    activity::record(&mut scope, actor.user, Activity::SignedUp, device).await?;
+    activity::record(&mut scope, entrance.user, Activity::SignedUp, device).await?;
     scope.commit().await?;
-    Ok(LogIn { actor, awaits_code: false })
+    Ok(LogIn { entrance, awaits_code: false })
 }
 
 /// Tells the owner of an address, in their own language, that somebody tried to sign up with it.
@@ -77,6 +87,23 @@ async fn warn_owner(pools: &Pools, owner: UserId) -> Result<()> {
         mail::enqueue(&mut scope, owner, Letter::SignUpAgain, locale.parse().unwrap_or_default()).await?;
     }
     scope.commit().await
+}
+
+/// Makes an investor, and sends the letter that proves their address. The password is hashed before, outside the transaction.
+///
+/// # Errors
+/// As [`sign_up`].
+async fn sign_up_investor(
+    scope: &mut Scope<Auth>,
+    form: &SignUp,
+    password_hash: &str,
+    locale: Locale,
+    device: &Device,
+) -> Result<Entrance> {
+    let user = scope.new_id();
+    insert_user(scope, user, &form.email, &form.display_name, password_hash, locale).await?;
+    mail::enqueue(scope, user, Letter::VerifyEmail, locale).await?;
+    investor::open(scope, user, device).await
 }
 
 /// Makes an agency with its first admin, and sends a welcome. The password is hashed before, outside the transaction.

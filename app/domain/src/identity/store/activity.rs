@@ -39,7 +39,7 @@ pub async fn record(scope: &mut Scope<Auth>, user: UserId, kind: Activity, devic
     .await?;
     if kind.concerns_agencies() {
         for agency in agencies(scope, user).await? {
-            log_in::audit_entry(scope, Agency { agency, user }, kind.code(), &device.ip).await?;
+            log_in::audit_entry(scope, Agency { agency, user }.into(), kind.code(), &device.ip).await?;
         }
     }
     Ok(())

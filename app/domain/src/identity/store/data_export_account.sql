@@ -1,6 +1,7 @@
 select jsonb_build_object(
   'id', u.id, 'email', u.email, 'email_verified_at', u.email_verified_at, 'display_name', u.display_name, 'locale', u.locale,
   'theme', u.theme, 'density', u.density, 'time_zone', u.time_zone, 'picture', u.avatar_id, 'created_at', u.created_at,
+  'investor_since', (select i.created_at from app.investor_profiles i where i.user_id = u.id),
   'second_factor_since', (select f.confirmed_at from auth.second_factors f where f.user_id = u.id),
   'passkeys', (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'created_at', p.created_at, 'last_used_at', p.last_used_at)
     order by p.created_at), '[]') from auth.passkeys p where p.user_id = u.id and p.removed_at is null),

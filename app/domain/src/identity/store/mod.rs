@@ -15,6 +15,7 @@ pub mod data_export;
 pub mod email;
 pub mod erasure;
 pub mod hash;
+pub mod investor;
 pub mod invitations;
 pub mod log_in;
 pub mod mail;

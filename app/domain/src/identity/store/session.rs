@@ -1,16 +1,16 @@
-//! Sessions: a log-in of one browser, bound to one agency. Only the hash of the cookie's token is stored.
+//! Sessions: a log-in of one browser, bound to one agency or to the portal. Only the hash of the cookie's token is stored.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use crate::{
-    error::Result,
+    error::{Error, Result},
     id::{AgencyId, AvatarId, SessionId, UserId},
-    identity::{Matrix, Permission, Role, Viewer, network, profile::Density},
+    identity::{Entrance, Matrix, Person, Role, Viewer, network, profile::Density},
     locale::Locale,
     pools::{Pools, is_dead_connection},
-    scope::{Agency, Auth, Scope},
+    scope::{Auth, Scope},
     token,
 };
 
@@ -28,7 +28,7 @@ const SEEN_EVERY: TimeDelta = TimeDelta::seconds(60);
 /// What a new session remembers of its log-in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewSession {
-    pub actor: AgencyActor,
+    pub entrance: Entrance,
     pub authenticated_at: DateTime<Utc>,
     /// Whether only the password was given so far, and a code is to follow.
     pub awaits_code: bool,
@@ -45,24 +45,13 @@ pub struct Impersonation {
     pub reason: String,
 }
 
-/// The person and agency of a session, as they stand in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgencyActor {
-    pub agency: AgencyId,
-    pub user: UserId,
-}
-
-impl From<Agency> for AgencyActor {
-    fn from(actor: Agency) -> Self {
-        Self { agency: actor.agency, user: actor.user }
-    }
-}
-
 /// A live session with everything that a request needs to know of its person.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Session {
     pub id: SessionId,
-    pub viewer: Viewer,
+    pub person: Person,
+    /// What they are in the agency of the session; nothing in the portal.
+    pub viewer: Option<Viewer>,
     pub locale: Locale,
     pub theme: String,
     pub density: Density,
@@ -91,6 +80,20 @@ pub struct Session {
 }
 
 impl Session {
+    /// Who came in, and where to.
+    #[must_use]
+    pub fn entrance(&self) -> Entrance {
+        Entrance { user: self.person.user, agency: self.viewer.as_ref().map(|viewer| viewer.agency) }
+    }
+
+    /// The person as a member of the agency of the session.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] in the portal: nothing of an agency is there.
+    pub fn member(&self) -> Result<&Viewer> {
+        self.viewer.as_ref().ok_or(Error::NotFound)
+    }
+
     /// Whether the agency asks for a second factor that the person does not have: it opens nothing before. Who looks on in the
     /// person's name proved who they are with their own.
     #[must_use]
@@ -127,8 +130,8 @@ pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) ->
          values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12)",
         id.0,
         &token::sha256(secret)[..],
-        new.actor.user.0,
-        new.actor.agency.0,
+        new.entrance.user.0,
+        new.entrance.agency.map(|agency| agency.0),
         at,
         new.authenticated_at,
         expires_at,
@@ -143,16 +146,17 @@ pub async fn create(scope: &mut Scope<Auth>, secret: &[u8], new: &NewSession) ->
     if new.impersonation.is_some() {
         return Ok(());
     }
-    scope.act_for(new.actor.agency).await?;
-    see(scope, new.actor, at).await
+    see(scope, new.entrance, at).await
 }
 
-/// Remembers that a member was there.
-async fn see(scope: &mut Scope<Auth>, member: AgencyActor, at: DateTime<Utc>) -> Result<()> {
+/// Remembers that a member was there. In the portal nobody is one.
+async fn see(scope: &mut Scope<Auth>, entrance: Entrance, at: DateTime<Utc>) -> Result<()> {
+    let Some(agency) = entrance.agency else { return Ok(()) };
+    scope.act_for(agency).await?;
     sqlx::query!(
         "update app.memberships set last_seen_at = $3 where agency_id = $1 and user_id = $2 and (last_seen_at is null or last_seen_at < $3)",
-        member.agency.0,
-        member.user.0,
+        agency.0,
+        entrance.user.0,
         at
     )
     .execute(scope.connection())
@@ -160,7 +164,7 @@ async fn see(scope: &mut Scope<Auth>, member: AgencyActor, at: DateTime<Utc>) ->
     Ok(())
 }
 
-/// The live session of a token: neither revoked nor past its ends, of a person who still belongs to the agency.
+/// The live session of a token: neither revoked nor past its ends, of a person who still belongs to the agency, or whose the portal is.
 /// Every request begins with this, so it is one statement without a transaction around it.
 ///
 /// # Errors
@@ -170,17 +174,19 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let mut dead = pools.auth.size();
     let row = loop {
         let row = sqlx::query!(
-            r#"select s.id, s.user_id, s.agency_id as "agency_id!", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email, u.avatar_id, u.erasure_at,
-             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as agency_name, a.allowed_networks, a.second_factor_from,
+            r#"select s.id, s.user_id, s.agency_id as "agency_id?", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email, u.avatar_id, u.erasure_at,
+             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as "agency_name?", a.allowed_networks as "allowed_networks?", a.second_factor_from as "second_factor_from?", i.user_id is not null as "has_portal!",
              s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_telephone!",
              exists (select from auth.passkeys p where p.user_id = s.user_id and p.removed_at is null) as "has_passkey!",
              s.impersonator_id, s.impersonation_reason, s.impersonator_id is null and exists (select from auth.platform_admins p where p.user_id = s.user_id) as "is_platform_admin!",
              array(select r.role from app.membership_roles r where r.agency_id = s.agency_id and r.user_id = s.user_id order by 1) as "roles!",
              (select jsonb_agg(jsonb_build_array(p.role, p.permission, p.granted)) from app.role_permissions p where p.agency_id = s.agency_id) as "changes: Json<Vec<(String, String, bool)>>",
-             (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n join app.agencies b on b.id = n.agency_id and b.status = 'active' where n.user_id = s.user_id and n.status = 'active') as "agencies!: Json<Vec<(AgencyId, String)>>"
-           from auth.sessions s join auth.users u on u.id = s.user_id and u.disabled_at is null join app.agencies a on a.id = s.agency_id and a.status = 'active'
-           join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active' and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
-           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
+             (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n join app.agencies b on b.id = n.agency_id and b.status = 'active' where n.user_id = s.user_id and n.status = 'active') as "agencies: Json<Vec<(AgencyId, String)>>"
+           from auth.sessions s join auth.users u on u.id = s.user_id and u.disabled_at is null
+           left join app.agencies a on a.id = s.agency_id and a.status = 'active'
+           left join app.investor_profiles i on i.user_id = s.user_id
+           left join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active' and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
+           where s.token_hash = $1 and ((a.id is not null and m.user_id is not null) or (s.agency_id is null and i.user_id is not null)) and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
              and (s.impersonator_id is null or exists (select from auth.platform_admins p where p.user_id = s.impersonator_id))
              and (a.session_idle_minutes is null or s.last_seen_at > $2::timestamptz - make_interval(mins => a.session_idle_minutes))
              and (a.session_absolute_hours is null or s.impersonator_id is not null or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
@@ -198,24 +204,22 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         }
     };
     let Some(row) = row else { return Ok(None) };
-    let actor = Agency { agency: AgencyId(row.agency_id), user: UserId(row.user_id) };
+    let entrance = Entrance { user: UserId(row.user_id), agency: row.agency_id.map(AgencyId) };
     if row.last_seen_at < now - SEEN_EVERY {
-        tokio::spawn(seen(pools.clone(), SessionId(row.id), actor, row.impersonator_id.is_none(), now));
+        tokio::spawn(seen(pools.clone(), SessionId(row.id), entrance, row.impersonator_id.is_none(), now));
     }
-    let (roles, permissions) = rights(&row.roles, row.changes);
-    let viewer = Viewer {
-        user: actor.user,
-        agency: actor.agency,
-        agency_name: row.agency_name,
+    let viewer = viewer(entrance, row.agency_name, &row.roles, row.changes);
+    let person = Person {
+        user: entrance.user,
         display_name: row.display_name,
         email: row.email,
         avatar: row.avatar_id.map(AvatarId),
-        permissions,
-        roles,
-        agencies: row.agencies.0,
+        agencies: row.agencies.map(|agencies| agencies.0).unwrap_or_default(),
+        has_portal: row.has_portal,
     };
     Ok(Some(Session {
         id: SessionId(row.id),
+        person,
         viewer,
         locale: row.locale.parse().unwrap_or_default(),
         theme: row.theme,
@@ -232,28 +236,32 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
         email_is_verified: row.email_is_verified,
         authenticated_at: row.authenticated_at,
         expires_at: row.expires_at,
-        allowed_networks: row.allowed_networks,
+        allowed_networks: row.allowed_networks.unwrap_or_default(),
     }))
 }
 
-/// Roles by their codes, and what they permit where the agency changed these of the presets.
-fn rights(roles: &[String], changes: Option<Json<Vec<(String, String, bool)>>>) -> (Vec<Role>, Vec<Permission>) {
+/// What somebody is in the agency of their session: roles by their codes, and what these permit where the agency changed the presets.
+fn viewer(
+    entrance: Entrance,
+    agency_name: Option<String>,
+    roles: &[String],
+    changes: Option<Json<Vec<(String, String, bool)>>>,
+) -> Option<Viewer> {
     let roles: Vec<Role> = roles.iter().filter_map(|role| Role::from_code(role)).collect();
     let changes = changes.map(|changes| changes.0).unwrap_or_default();
     let matrix = Matrix::new(changes.iter().map(|(role, permission, granted)| (role.as_str(), permission.as_str(), *granted)));
     let permissions = matrix.permissions(&roles);
-    (roles, permissions)
+    Some(Viewer { user: entrance.user, agency: entrance.agency?, agency_name: agency_name?, roles, permissions })
 }
 
 /// Writes when a session, and its member where it is they who are there, were last seen.
-async fn seen(pools: Pools, session: SessionId, actor: Agency, is_there: bool, now: DateTime<Utc>) -> Result<()> {
+async fn seen(pools: Pools, session: SessionId, entrance: Entrance, is_there: bool, now: DateTime<Utc>) -> Result<()> {
     let mut scope = Scope::auth(&pools).await?;
-    scope.act_for(actor.agency).await?;
     sqlx::query!("update auth.sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2", session.0, now)
         .execute(scope.connection())
         .await?;
     if is_there {
-        see(&mut scope, actor.into(), now).await?;
+        see(&mut scope, entrance, now).await?;
     }
     scope.commit().await
 }

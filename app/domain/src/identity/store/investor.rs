@@ -1,0 +1,49 @@
+//! Investors: people to whom the portal is open, whether or not they belong to an agency.
+
+use chrono::{DateTime, Utc};
+
+use super::activity::{self, Device};
+use crate::{
+    error::{Error, Result},
+    id::UserId,
+    identity::{Entrance, activity::Activity},
+    scope::{Auth, Portal, Scope},
+};
+
+/// Opens the portal to somebody, who may have it already.
+///
+/// # Errors
+/// What the database said.
+pub async fn open(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> Result<Entrance> {
+    let at = scope.now();
+    let done = sqlx::query!("insert into app.investor_profiles (user_id, created_at) values ($1, $2) on conflict do nothing", user.0, at)
+        .execute(scope.connection())
+        .await?;
+    if done.rows_affected() > 0 {
+        activity::record(scope, user, Activity::PortalOpened, device).await?;
+    }
+    Ok(Entrance { user, agency: None })
+}
+
+/// The portal, where it is open to this person.
+///
+/// # Errors
+/// What the database said.
+pub async fn enter(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entrance>> {
+    let found = sqlx::query_scalar!("select user_id from app.investor_profiles where user_id = $1", user.0)
+        .fetch_optional(scope.connection())
+        .await?;
+    Ok(found.map(|_| Entrance { user, agency: None }))
+}
+
+/// Since when the person of the portal is an investor.
+///
+/// # Errors
+/// [`Error::NotFound`] for who is none.
+pub async fn since(scope: &mut Scope<Portal>) -> Result<DateTime<Utc>> {
+    let user = scope.user();
+    sqlx::query_scalar!("select created_at from app.investor_profiles where user_id = $1", user.0)
+        .fetch_optional(scope.connection())
+        .await?
+        .ok_or(Error::NotFound)
+}

@@ -1,0 +1,129 @@
+//! The portal: people without an agency come in, keep their account, and see nothing of any agency.
+
+use domain::identity::letter::Letter;
+use server::identity::personal_data::{EraseAccount, ExportPersonalData};
+use test_database::PASSWORD;
+
+use crate::{
+    forgery::boot,
+    my_data::{jobs, payload},
+    site::{Site, house},
+};
+
+const INES: &str = "ines@correo.test";
+
+#[tokio::test]
+async fn an_investor_signs_up_proves_the_address_and_comes_back() {
+    let site = Site::new().await;
+    let (alfa, _) = site.agency("Alfa").await;
+    site.letters().await;
+    site.create(alfa, vec![house()]).await;
+    let page = site.visitor().get("/sign-up").await;
+    assert!(page.body.contains("Soy una inmobiliaria") && page.body.contains("href=\"/sign-up/investor\""));
+    let mut browser = site.investor(INES).await;
+    let (letter, to, secret) = site.letter().await;
+    assert_eq!((letter, to.as_str()), (Letter::VerifyEmail, INES));
+    let page = browser.get("/portal").await;
+    assert_eq!(page.status, 200);
+    for shown in
+        ["Hola, Inés", "Inviertes con Nexus desde", "Recién publicadas", "casa-", "Aún no confirmas tu correo", "/app/settings/my-data"]
+    {
+        assert!(page.body.contains(shown), "{shown} in {}", page.body);
+    }
+    let answer = browser.post("/verify-email", &[("token", &secret)]).await;
+    assert_eq!((answer.status, answer.location()), (303, "/app/settings/security?done=verified"));
+    assert!(!browser.get("/portal").await.body.contains("Aún no confirmas"));
+    assert_eq!(site.activity(INES).await, ["email_verified", "portal_opened", "signed_up"]);
+
+    assert_eq!(browser.post("/log-out", &[]).await.location(), "/log-in");
+    assert_eq!(browser.get("/portal").await.location(), "/log-in?next=/portal");
+    assert_eq!(browser.log_in(INES, PASSWORD).await.location(), "/portal");
+    assert!(browser.get("/").await.body.contains("Ir a mi portal"));
+    assert_eq!(site.count("select count(*) from app.audit_log where user_id not in (select user_id from app.memberships)").await, 0);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_beside_its_field() {
+    let site = Site::new().await;
+    let typed = [("display_name", "Inés"), ("email", "nobody"), ("password", "cuatro gatos beben agua")];
+    let answer = site.visitor().post("/sign-up/investor", &typed).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("value=\"nobody\"") && answer.body.contains("action=\"/sign-up/investor\""));
+    assert!(!answer.body.contains("agency_name") && !answer.everything().contains("cuatro gatos"));
+}
+
+#[tokio::test]
+async fn the_account_is_theirs_and_nothing_of_an_agency_is_there() {
+    let site = Site::new().await;
+    site.agency("Alfa").await;
+    let mut browser = site.investor(INES).await;
+    for page in ["", "/profile", "/security", "/password", "/email", "/second-factor", "/passkeys", "/sessions", "/activity", "/my-data"] {
+        let answer = browser.get(&format!("/app/settings{page}")).await;
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(answer.body.contains("Portal de inversionista") && !answer.body.contains("/app/settings/members"), "{page}");
+        assert!(!answer.body.contains("/app/settings/notifications") && !answer.body.contains("href=\"/app/properties\""), "{page}");
+    }
+    for page in ["/app", "/app/properties", "/app/settings/members", "/app/settings/notifications", "/app/search"] {
+        let answer = browser.get(page).await;
+        assert_eq!((answer.status, answer.location()), (303, "/portal"), "{page}");
+    }
+    let profile =
+        [("display_name", "Inés Sol"), ("time_zone", "America/Cancun"), ("locale", "es"), ("theme", "dark"), ("density", "compact")];
+    assert_eq!(browser.post("/app/settings/profile", &profile).await.location(), "/app/settings/profile?done=saved");
+    assert!(browser.get("/portal").await.body.contains("Inés Sol"));
+    let change = [("password", PASSWORD), ("new_password", "cuatro gatos beben agua")];
+    assert_eq!(browser.post("/app/settings/password", &change).await.location(), "/app/settings/security?done=password_changed");
+    let confirm = [("password", "cuatro gatos beben agua"), ("next", "/app/settings/email")];
+    assert_eq!(browser.post("/app/confirm", &confirm).await.location(), "/app/settings/email");
+    assert_eq!(boot(&browser.get("/portal").await.body)["viewer"], serde_json::Value::Null, "still in the portal");
+}
+
+#[tokio::test]
+async fn a_member_opens_the_portal_and_goes_to_and_fro() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    assert_eq!(admin.post("/app/agency", &[("to_agency", "portal")]).await.status, 404, "not open yet");
+    assert_eq!(admin.get("/portal").await.location(), "/app");
+    let taken = |password| [("display_name", "Ana"), ("email", "admin@alfa.test"), ("password", password)];
+    assert_eq!(site.visitor().post("/sign-up/investor", &taken("cuatro gatos beben agua")).await.status, 422);
+    assert_eq!(site.count("select count(*) from app.investor_profiles").await, 0);
+    let mut browser = site.visitor();
+    assert_eq!(browser.post("/sign-up/investor", &taken(PASSWORD)).await.location(), "/portal");
+    let page = browser.get("/portal").await.body;
+    assert!(page.contains(&format!("value=\"{}\"", alfa.agency)) && page.contains("value=\"portal\""), "{page}");
+
+    let agency = alfa.agency.to_string();
+    assert_eq!(browser.post("/app/agency", &[("to_agency", &agency)]).await.location(), "/app/properties");
+    assert_eq!(browser.get("/app/properties").await.status, 200);
+    assert_eq!(browser.get("/portal").await.location(), "/app");
+    assert_eq!(browser.post("/app/agency", &[("to_agency", "portal")]).await.location(), "/portal");
+    assert_eq!(browser.get("/app/properties").await.location(), "/portal");
+
+    // Who has to leave the agency keeps what is their own.
+    sqlx::query("update app.memberships set status = 'removed'").execute(&site.database.owner()).await.unwrap();
+    assert_eq!(browser.get("/portal").await.status, 200);
+    let refused = browser.post("/app/agency", &[("to_agency", &agency)]).await;
+    assert!(refused.status == 404 && refused.body.contains("Hola,"), "{}", refused.status);
+}
+
+#[tokio::test]
+async fn an_investor_takes_their_data_along_and_ends_the_account() {
+    let site = Site::new().await;
+    let mut browser = site.investor(INES).await;
+    site.verify_addresses().await;
+    assert_eq!(browser.post("/app/settings/my-data/export", &[]).await.status, 303);
+    let export: ExportPersonalData = serde_json::from_value(payload(&site, "export_personal_data").await).unwrap();
+    export.export(&jobs(&site)).await.unwrap();
+    let data = browser.get(&format!("/app/settings/my-data/{}", export.export_id)).await.json();
+    assert_eq!(data["account"]["email"], INES);
+    assert!(data["account"]["investor_since"].is_string() && data["agencies"].as_array().unwrap().is_empty(), "{data}");
+
+    assert_eq!(browser.post("/app/settings/my-data/erase", &[]).await.status, 303);
+    assert!(browser.get("/portal").await.body.contains("Tu cuenta se borrará el"));
+    site.database.pools.clock.advance(domain::identity::store::erasure::COOLING_OFF);
+    let erase = EraseAccount { user_id: export.user_id };
+    erase.erase(&jobs(&site)).await.unwrap();
+    assert_eq!(site.count("select count(*) from app.investor_profiles").await, 0);
+    assert_eq!(browser.get("/portal").await.location(), "/log-in?next=/portal");
+    assert_eq!(site.visitor().log_in(INES, PASSWORD).await.status, 401);
+}
