@@ -176,6 +176,8 @@ create table app.realtors (
   status text not null,
   -- names and values that the agency chose
   metadata jsonb not null,
+  -- who logs in as them; null until they accept an invitation
+  user_id uuid,
   -- counts the changes: a form says which one it was rendered from
   version integer not null,
   created_at timestamptz not null,
@@ -188,6 +190,8 @@ create table app.realtors (
 create unique index realtors_email_key on app.realtors (agency_id, email) where deleted_at is null;
 create unique index realtors_license_key on app.realtors (agency_id, license_number) where deleted_at is null and license_number <> '';
 create unique index realtors_slack_key on app.realtors (agency_id, slack_user_id) where deleted_at is null and slack_user_id <> '';
+create unique index realtors_user_key on app.realtors (agency_id, user_id) where user_id is not null;
+create index realtors_person_idx on app.realtors (user_id) where user_id is not null;
 create index realtors_name_idx on app.realtors (agency_id, name, id);
 create index realtors_status_idx on app.realtors (agency_id, status, name, id) where deleted_at is null;
 call app.secure('app.realtors', 'select, insert, update');
@@ -208,6 +212,8 @@ create table app.invitations (
   -- stored in the form of auth.users.email
   email text not null,
   roles text[] not null,
+  -- whom it lets into the portal; null for one that lets into the agency, with its roles
+  realtor_id uuid,
   -- whose authority it stands on: asked for again when it is accepted
   invited_by uuid not null,
   locale text not null,
@@ -220,15 +226,47 @@ create table app.invitations (
   constraint invitations_pkey primary key (agency_id, id),
   constraint invitations_inviter_fkey foreign key (agency_id, invited_by) references app.memberships (agency_id, user_id),
   constraint invitations_locale_check check (locale in ('es', 'en')),
-  constraint invitations_roles_check check (cardinality(roles) > 0 and roles <@ array['admin', 'manager', 'agent', 'operations',
+  constraint invitations_realtor_fkey foreign key (agency_id, realtor_id) references app.realtors (agency_id, id),
+  constraint invitations_purpose check ((realtor_id is null) = (cardinality(roles) > 0)),
+  constraint invitations_roles_check check (roles <@ array['admin', 'manager', 'agent', 'operations',
     'marketing', 'support', 'compliance_officer', 'property_manager'])
 );
 create unique index invitations_open_key on app.invitations (agency_id, email) where accepted_at is null and revoked_at is null;
 create index invitations_inviter_idx on app.invitations (agency_id, invited_by);
+create index invitations_realtor_idx on app.invitations (agency_id, realtor_id) where realtor_id is not null;
 call app.secure('app.invitations', 'select, insert, update');
 -- Whoever holds the token is known only by it: log-in shows the invitation and marks it as accepted.
 create policy accept on app.invitations to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
 grant select, update (accepted_at) on app.invitations to app_auth;
+-- The same lets somebody in as a realtor; log-in asks whose the portal is.
+create policy log_in on app.realtors for select to app_auth using (true);
+create policy accept on app.realtors for update to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+grant select (agency_id, id, email, status, user_id, deleted_at), update (user_id) on app.realtors to app_auth;
+-- In the portal a realtor reads their own record, and the name of its agency.
+create policy person on app.realtors for select to app_portal using (user_id = app.user_id());
+grant select (agency_id, id, name, email, phone, license_number, brokerage, status, user_id, deleted_at) on app.realtors to app_portal;
+create policy portal_name on app.agencies for select to app_portal using (true);
+grant select (id, name, status) on app.agencies to app_portal;
+
+-- The directory: what an agency's realtors know of each other, for those whom the agency lets into the portal.
+create policy directory on app.realtors for select to app_maintain using (true);
+grant select (agency_id, id, name, brokerage, status, user_id, deleted_at) on app.realtors to app_maintain;
+create policy directory on app.realtor_territories for select to app_maintain using (true);
+grant select on app.realtor_territories to app_maintain;
+create policy directory on app.agencies for select to app_maintain using (true);
+grant select (id, status) on app.agencies to app_maintain;
+create function app.realtor_directory(agency uuid, after_name text, after_id uuid, lines integer)
+returns table (id uuid, name text, brokerage text, territories text[])
+language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+  select r.id, r.name, r.brokerage,
+    array(select t.territory from app.realtor_territories t where t.agency_id = r.agency_id and t.realtor_id = r.id order by 1)
+  from app.realtors r
+  where r.agency_id = agency and r.deleted_at is null and r.status = 'active'
+    and (after_name is null or (r.name, r.id) > (after_name, after_id))
+    and exists (select from app.realtors me join app.agencies a on a.id = me.agency_id and a.status = 'active'
+      where me.agency_id = agency and me.user_id = app.user_id() and me.deleted_at is null and me.status <> 'suspended')
+  order by r.name, r.id limit lines
+$$;
 
 -- Log-in reads a person's memberships before any agency is chosen; sign-up makes the first one.
 create policy log_in on app.memberships for select to app_auth using (true);

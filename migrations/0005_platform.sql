@@ -399,6 +399,8 @@ end $$;
 create policy erase_find on app.investor_profiles for select to app_maintain using (true);
 create policy erase on app.investor_profiles for delete to app_maintain using (true);
 grant select, delete on app.investor_profiles to app_maintain;
+create policy erase on app.realtors for update to app_maintain using (true) with check (true);
+grant update (user_id) on app.realtors to app_maintain;
 create policy erase on auth.second_factors for delete to app_maintain using (true);
 grant delete on auth.second_factors to app_maintain;
 grant select, update on auth.users to app_maintain;
@@ -425,6 +427,7 @@ begin
   delete from auth.sessions where user_id = person or impersonator_id = person;
   delete from auth.platform_admins where user_id = person;
   delete from app.investor_profiles where user_id = person;
+  update app.realtors set user_id = null where user_id = person;
   delete from app.notifications n using app.memberships m
     where m.user_id = person and n.agency_id = m.agency_id and n.user_id = person;
   delete from app.notification_preferences n using app.memberships m

@@ -86,6 +86,7 @@ area! {
     profile, __preload_profile {
         Activity => crate::identity::activity_page::ActivityPage,
         Confirm => crate::identity::confirm_page::ConfirmPage,
+        Directory => crate::portal::directory_page::DirectoryPage,
         Email => crate::identity::email_page::EmailPage,
         MyData => crate::identity::my_data_page::MyDataPage,
         NotificationPreferences => crate::notification::preferences_page::NotificationPreferencesPage,

@@ -108,6 +108,7 @@ fn PortalRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/portal") view=PortalLayout>
             <Route path=path!("") view={Lazy::<profile::Portal>::new()} ssr=SsrMode::Async />
+            <Route path=path!("agencies/:id") view={Lazy::<profile::Directory>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -235,6 +236,8 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/settings/operations/jobs/retry", submit: operations::retry_jobs, page: Some("/app/settings/operations") },
         Form { path: "/app/realtors/new", submit: realtors::create_realtor, page: None },
         Form { path: "/app/realtors/{id}", submit: realtors::update_realtor, page: None },
+        Form { path: "/app/realtors/{id}/invite", submit: realtors::invite_realtor, page: Some("/app/realtors/{id}") },
+        Form { path: "/app/realtors/{id}/withdraw", submit: realtors::withdraw_realtor, page: Some("/app/realtors/{id}") },
         Form { path: "/app/realtors/{id}/archive", submit: realtors::archive_realtor, page: Some("/app/realtors/{id}") },
         Form { path: "/app/realtors/{id}/restore", submit: realtors::restore_realtor, page: Some("/app/realtors/{id}") },
         Form { path: "/platform/agencies/{id}/suspend", submit: console::suspend_agency, page: Some("/platform/agencies/{id}") },

@@ -1,6 +1,7 @@
 //! The portal: where somebody is who has no agency.
 
 pub mod api;
+pub mod directory_page;
 mod frame;
 pub mod page;
 mod words;

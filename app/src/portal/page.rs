@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{api::get_portal, words::Words};
+use super::{
+    api::{PortalView, get_portal},
+    words::Words,
+};
 use crate::{
     boot::{boot, locale},
     catalog::HomeListings,
@@ -27,7 +30,7 @@ pub fn PortalPage() -> impl IntoView {
         <Suspense fallback=move || view! { <SkeletonCards label=common.loading /> }>
             {move || Suspend::new(async move {
                 match portal.await {
-                    Ok(portal) => view! { <p class="-mt-4 mb-6 text-ink-muted">{words.since} " " {portal.since} "."</p> }.into_any(),
+                    Ok(portal) => view! { <Standing portal=portal /> }.into_any(),
                     Err(error) => view! { <Failure error=error /> }.into_any(),
                 }
             })}
@@ -45,8 +48,26 @@ pub fn PortalPage() -> impl IntoView {
     .into_any()
 }
 
+/// What the person is here.
 #[component]
-fn AccountLink(href: &'static str, icon: Glyph, label: &'static str, lead: &'static str) -> impl IntoView {
+fn Standing(portal: PortalView) -> impl IntoView {
+    let words = Words::of(locale());
+    view! {
+        {portal.since.map(|since| view! { <p class="-mt-4 mb-6 text-ink-muted">{words.since} " " {since} "."</p> })}
+        <ul class="mb-8 grid gap-4 empty:hidden sm:grid-cols-3">
+            {portal
+                .agencies
+                .into_iter()
+                .map(|(id, name)| {
+                    view! { <AccountLink href=format!("/portal/agencies/{id}") icon=glyph::USERS label=name lead=words.realtor_of_lead /> }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn AccountLink(#[prop(into)] href: String, icon: Glyph, #[prop(into)] label: String, lead: &'static str) -> impl IntoView {
     view! {
         <li>
             <a href=href class="flex h-full gap-3 rounded-card border border-line bg-surface p-(--card-padding) hover:bg-surface-hover">

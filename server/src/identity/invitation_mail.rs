@@ -53,8 +53,20 @@ async fn send(jobs: &JobContext, id: InvitationId, actor: Agency) -> Result<(), 
 }
 
 fn write(letter: &InvitationLetter, secret: &str, public_url: &str) -> RenderedLetter {
-    let InvitationLetter { email, locale, agency_name, inviter_name } = letter;
+    let InvitationLetter { email, locale, agency_name, inviter_name, is_realtor } = letter;
     let (subject, lead, button, note) = match locale {
+        Locale::Es if *is_realtor => (
+            format!("{inviter_name} te abre el portal de {agency_name}"),
+            format!("Hola. {inviter_name} te da acceso al portal de asesores externos de {agency_name}: tus datos y el directorio."),
+            "Ver la invitación",
+            "La invitación sirve una vez, durante 72 horas. Si no la esperabas, ignora esta carta.",
+        ),
+        Locale::En if *is_realtor => (
+            format!("{inviter_name} opens the portal of {agency_name} to you"),
+            format!("Hello. {inviter_name} lets you into the portal of {agency_name}'s outside realtors: your data and the directory."),
+            "See the invitation",
+            "The invitation works once, for 72 hours. If you did not expect it, ignore this letter.",
+        ),
         Locale::Es => (
             format!("{inviter_name} te invita a {agency_name}"),
             format!("Hola. {inviter_name} te invita a trabajar en {agency_name} con Nexus."),
@@ -77,12 +89,13 @@ mod tests {
 
     #[test]
     fn the_letter_leads_to_the_invitation_and_names_write_no_markup() {
-        for locale in Locale::ALL {
+        for (locale, is_realtor) in Locale::ALL.into_iter().flat_map(|locale| [(locale, false), (locale, true)]) {
             let letter = InvitationLetter {
                 email: "eva@example.mx".into(),
                 locale,
                 agency_name: "{{link}} <b>Alfa</b>".into(),
                 inviter_name: "Ana\r\nBcc: x@example.mx".into(),
+                is_realtor,
             };
             let letter = write(&letter, "SECRET", "https://nexus.example.mx");
             assert!(letter.html.contains("href=\"https://nexus.example.mx/invitation?token=SECRET\""), "{}", letter.html);

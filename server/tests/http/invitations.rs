@@ -207,3 +207,64 @@ async fn one_address_gets_only_so_many_letters() {
     assert_eq!(site.count(queued).await, before);
     assert_eq!(invite(&mut browser, admin, "ian@alfa.test", "agent").await.status, 303);
 }
+
+/// Invites Alfa's realtor over HTTP; their id, and what the letter would carry.
+async fn invited_realtor(site: &Site, alfa: Agency, admin: &mut Browser, name: &str) -> (String, String) {
+    let agency = alfa.agency.to_string();
+    let (email, phone) = (format!("{}@brokers.test", name.to_lowercase()), format!("telephone of {name}"));
+    let typed =
+        [("agency", agency.as_str()), ("name", name), ("email", &email), ("status", "active"), ("territories", "Roma"), ("phone", &phone)];
+    let page = admin.post("/app/realtors/new", &typed).await.location().replace("?done=saved", "");
+    let answer = admin.post(&format!("{page}/invite"), &[("agency", &agency)]).await;
+    assert_eq!((answer.status, answer.location()), (303, format!("{page}?done=invited").as_str()), "{}", answer.body);
+    assert!(admin.get(&page).await.body.contains("Con invitación hasta el"));
+    (page, secret(site, alfa, &email).await)
+}
+
+#[tokio::test]
+async fn a_realtor_is_let_in_sees_the_directory_and_is_put_out() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let (beta, _) = site.agency("Beta").await;
+    let (page, token) = invited_realtor(&site, alfa, &mut admin, "Eva").await;
+    let (other, _) = invited_realtor(&site, alfa, &mut admin, "Ian").await;
+    let mut eva = site.visitor();
+    let offer = eva.get(&format!("/invitation?token={token}")).await;
+    assert!(offer.body.contains("Admin Alfa invita a eva@brokers.test a Alfa, como: asesor externo."), "{}", offer.body);
+    let new = [("token", token.as_str()), ("display_name", "Eva Ruiz"), ("password", PASSWORD)];
+    assert_eq!(eva.post("/invitation", &new).await.location(), "/portal");
+    assert_eq!(site.visitor().post("/invitation", &new).await.status, 404, "once");
+    let directory = format!("/portal/agencies/{}", alfa.agency);
+    assert!(eva.get("/portal").await.body.contains(&directory));
+    let shown = eva.get(&directory).await;
+    assert_eq!(shown.status, 200);
+    assert!(shown.body.contains("Ian") && shown.body.contains("telephone of Eva"), "{}", shown.body);
+    assert!(!shown.body.contains("telephone of Ian") && !shown.body.contains("ian@brokers.test"), "{}", shown.body);
+    assert_eq!(eva.get(&format!("/portal/agencies/{}", beta.agency)).await.status, 404);
+    assert_eq!(eva.get("/app/realtors").await.location(), "/portal");
+    assert_eq!(eva.get(&other).await.location(), "/portal");
+    assert!(admin.get(&page).await.body.contains("Con acceso"));
+
+    let withdraw = [("agency", &*alfa.agency.to_string())];
+    assert_eq!(admin.post(&format!("{page}/withdraw"), &withdraw).await.location(), format!("{page}?done=withdrawn"));
+    assert_eq!(eva.get("/portal").await.location(), "/log-in?next=/portal", "with the next request");
+    assert_eq!(eva.log_in("eva@brokers.test", PASSWORD).await.status, 403);
+}
+
+#[tokio::test]
+async fn an_account_that_is_there_already_becomes_a_realtors_too() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let mut eva = site.investor("eva@brokers.test").await;
+    let (page, token) = invited_realtor(&site, alfa, &mut admin, "Eva").await;
+    assert_eq!(
+        site.visitor().post("/invitation", &[("token", &token), ("display_name", "X"), ("password", PASSWORD)]).await.location(),
+        format!("/log-in?next=/invitation%253Ftoken%253D{token}"),
+        "the account's own log-in comes first"
+    );
+    assert_eq!(eva.post("/invitation", &[("token", &token)]).await.location(), "/portal");
+    assert_eq!(eva.get(&format!("/portal/agencies/{}", alfa.agency)).await.status, 200);
+    admin.post(&format!("{page}/withdraw"), &[("agency", &alfa.agency.to_string())]).await;
+    assert_eq!(eva.get("/portal").await.status, 200, "an investor still");
+    assert_eq!(eva.get(&format!("/portal/agencies/{}", alfa.agency)).await.status, 404);
+}

@@ -44,6 +44,10 @@ alter function app.second_factor_holders() owner to app_maintain;
 revoke all on function app.second_factor_holders() from public;
 grant execute on function app.second_factor_holders() to app_staff;
 
+alter function app.realtor_directory(uuid, text, uuid, integer) owner to app_maintain;
+revoke all on function app.realtor_directory(uuid, text, uuid, integer) from public;
+grant execute on function app.realtor_directory(uuid, text, uuid, integer) to app_portal;
+
 alter function app.similar_word(text) owner to app_search;
 revoke all on function app.similar_word(text) from public;
 grant execute on function app.similar_word(text) to app_staff;

@@ -61,6 +61,8 @@ mod portal;
 #[cfg(test)]
 mod purge;
 #[cfg(test)]
+mod realtor_access;
+#[cfg(test)]
 mod realtors;
 #[cfg(test)]
 mod recompute;

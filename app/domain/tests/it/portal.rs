@@ -48,7 +48,14 @@ async fn an_investor_reads_their_own_profile_and_nobody_elses() {
     let mut scope = portal(&database, beta.user).await;
     assert_eq!(sqlx::query_scalar::<_, i64>(count).fetch_one(scope.connection()).await.unwrap(), 0, "another one's");
     assert_eq!(sqlx::query_scalar::<_, i64>(count).fetch_one(&database.pools.portal).await.unwrap(), 0, "without a person");
-    assert_eq!(privileges(&database.pools.portal).await, ["app.investor_profiles: select"]);
+    assert_eq!(
+        privileges(&database.pools.portal).await,
+        [
+            "app.agencies: select (id, name, status)",
+            "app.investor_profiles: select",
+            "app.realtors: select (agency_id, id, name, email, phone, license_number, brokerage, status, user_id, deleted_at)",
+        ]
+    );
 }
 
 #[tokio::test]

@@ -185,6 +185,8 @@ async fn log_in_touches_no_business_table() {
         "app.memberships: select",
         "app.memberships: insert",
         "app.memberships: update (display_name, email, avatar_id, status, updated_at, last_seen_at)",
+        "app.realtors: select (agency_id, id, email, status, user_id, deleted_at)",
+        "app.realtors: update (user_id)",
         "app.role_permissions: select",
         "auth.account_events: select",
         "auth.account_events: insert",

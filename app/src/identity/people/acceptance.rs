@@ -6,10 +6,11 @@ use domain::{
     error::{Error as DomainError, Problem},
     id::UserId,
     identity::{
+        Entrance,
         invitation::NewPersonForm,
         store::{
             acceptance::{self, Offer},
-            account, email, hash, log_in, second_factor,
+            account, email, hash, log_in, realtor_access, second_factor,
         },
     },
     scope::Scope,
@@ -18,13 +19,11 @@ use domain::{
 use super::view::{self, Step};
 use crate::{
     error::Error,
-    form::{Fields, Outcome},
+    form::{Fields, Outcome, start},
     request::Caller,
 };
 
 type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
-
-const AT_WORK: &str = "/app/properties";
 
 /// The invitation of a token, as this caller may accept it.
 pub async fn show(caller: &Caller, token: &str) -> Result<view::Offer, Error> {
@@ -43,6 +42,7 @@ pub async fn show(caller: &Caller, token: &str) -> Result<view::Offer, Error> {
         inviter_name: offer.inviter_name,
         email: offer.email,
         roles: offer.roles,
+        is_realtor: offer.realtor.is_some(),
         step,
         inside_as: person.filter(|_| !is_theirs).map(|person| person.email.clone()),
     })
@@ -61,7 +61,9 @@ pub fn accept(caller: Arc<Caller>, fields: Fields) -> Answer {
         if let Some(session) = &caller.session {
             if is_account_of(&offer, session.person.user) {
                 let user = session.person.user;
-                return accept_as(&caller, token, Who::Known(user)).await.map(|actor| Outcome::Switch(actor.into(), AT_WORK.to_owned()));
+                return accept_as(&caller, token, Who::Known(user))
+                    .await
+                    .map(|entrance| Outcome::Switch(entrance, start(entrance).to_owned()));
             }
             // Never silently in the name of whoever happens to be logged in, and never silently out of their account.
             if fields.get("leave").is_empty() {
@@ -83,12 +85,12 @@ pub fn accept(caller: Arc<Caller>, fields: Fields) -> Answer {
                 Who::New { name, password_hash: hash::hash(&form.password).await? }
             }
         };
-        let actor = accept_as(&caller, token, who).await?;
+        let entrance = accept_as(&caller, token, who).await?;
         let mut scope = Scope::auth(&caller.pools).await?;
         // An invitation is no way around a second factor either.
-        let awaits_code = second_factor::state(&mut scope, actor.user).await?.is_on;
-        let to = AT_WORK.to_owned();
-        Ok(if awaits_code { Outcome::AwaitCode(actor.into(), to) } else { Outcome::Enter(actor.into(), to) })
+        let awaits_code = second_factor::state(&mut scope, entrance.user).await?.is_on;
+        let to = start(entrance).to_owned();
+        Ok(if awaits_code { Outcome::AwaitCode(entrance, to) } else { Outcome::Enter(entrance, to) })
     })
 }
 
@@ -102,7 +104,7 @@ enum Who {
     New { name: String, password_hash: String },
 }
 
-async fn accept_as(caller: &Caller, token: &str, who: Who) -> Result<domain::scope::Agency, Error> {
+async fn accept_as(caller: &Caller, token: &str, who: Who) -> Result<Entrance, Error> {
     let mut scope = Scope::auth(&caller.pools).await?;
     // Again: hashing took its time, and others may have been quicker.
     let offer = acceptance::find(&mut scope, token).await?;
@@ -117,9 +119,12 @@ async fn accept_as(caller: &Caller, token: &str, who: Who) -> Result<domain::sco
     };
     // Whoever has the letter's secret reads the address that it went to.
     email::mark_verified(&mut scope, user).await?;
-    let actor = acceptance::accept(&mut scope, &offer, user, &name, &caller.ip).await?;
+    let entrance = match offer.realtor {
+        Some(realtor) => realtor_access::accept(&mut scope, &offer, realtor, user, &caller.ip).await?,
+        None => acceptance::accept(&mut scope, &offer, user, &name, &caller.ip).await?.into(),
+    };
     scope.commit().await?;
-    Ok(actor)
+    Ok(entrance)
 }
 
 /// Whether the password is that of the account, with the delays of any log-in.

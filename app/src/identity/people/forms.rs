@@ -90,7 +90,7 @@ pub fn invite(caller: Arc<Caller>, fields: Fields) -> Answer {
 }
 
 /// Refuses letters beyond what one network, and one address, may ask for or get.
-async fn count_letters(caller: &Caller, emails: &[String]) -> Result<(), Error> {
+pub async fn count_letters(caller: &Caller, emails: &[String]) -> Result<(), Error> {
     let mut scope = Scope::auth(&caller.pools).await?;
     Attempts::invitations(emails, &caller.ip).take(&mut scope).await?;
     Ok(scope.commit().await?)

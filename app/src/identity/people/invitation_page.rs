@@ -56,7 +56,11 @@ fn Invitation(offer: Offer, token: String) -> impl IntoView {
     let errors = FieldErrors::new(locale, boot.submitted_to(PATH));
     let must_leave = boot.submitted_to(PATH).is_some_and(|form| form.error == Error::Conflict);
     let sentence = if must_leave { Some(words.leave_first.to_owned()) } else { errors.sentence() };
-    let roles = offer.roles.iter().map(|role| role_words::role(locale, *role)).collect::<Vec<_>>().join(", ");
+    let roles = if offer.is_realtor {
+        words.as_realtor.to_owned()
+    } else {
+        offer.roles.iter().map(|role| role_words::role(locale, *role)).collect::<Vec<_>>().join(", ")
+    };
     let is_leaving = !errors.value("leave").is_empty();
     let is_other = offer.inside_as.is_some();
     // Whoever is somebody else leaves first, which the form does.

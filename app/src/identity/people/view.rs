@@ -138,6 +138,8 @@ pub struct Offer {
     pub inviter_name: String,
     pub email: String,
     pub roles: Vec<Role>,
+    /// Into the portal, as a realtor.
+    pub is_realtor: bool,
     pub step: Step,
     /// Somebody else is logged in: their address.
     pub inside_as: Option<String>,

@@ -8,13 +8,14 @@ use domain::{
     identity::{
         Permission,
         realtor::{Realtor, RealtorForm},
-        store::realtors,
+        store::{realtor_access, realtors},
     },
 };
 
 use crate::{
     error::Error,
     form::{Fields, Outcome},
+    identity::people::forms::count_letters,
     request::Caller,
 };
 
@@ -41,6 +42,28 @@ pub fn update_realtor(caller: Arc<Caller>, fields: Fields) -> Answer {
         realtors::update(&mut scope, id, version, &read(&fields)?).await?;
         scope.commit().await?;
         Ok(Outcome::Go(format!("/app/realtors/{id}?done=saved")))
+    })
+}
+
+/// Sends the letter that opens the portal to them.
+pub fn invite_realtor(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = caller.confirmed_staff_for(Permission::EditRealtors, fields.get("agency")).await?;
+        let id: RealtorId = fields.id("id")?;
+        let email = realtor_access::invite(&mut scope, id, caller.locale).await?;
+        count_letters(&caller, &[email]).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go(format!("/app/realtors/{id}?done=invited")))
+    })
+}
+
+pub fn withdraw_realtor(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move {
+        let mut scope = caller.staff_for(Permission::EditRealtors, fields.get("agency")).await?;
+        let id: RealtorId = fields.id("id")?;
+        realtor_access::withdraw(&mut scope, id).await?;
+        scope.commit().await?;
+        Ok(Outcome::Go(format!("/app/realtors/{id}?done=withdrawn")))
     })
 }
 

@@ -1,5 +1,6 @@
 //! The realtors that the agency works with: a list, and a page of each.
 
+mod access_card;
 pub mod api;
 pub mod list_page;
 pub mod realtor_page;

@@ -5,13 +5,16 @@ use domain::{
     identity::{
         Permission,
         realtor::{RealtorForm, RealtorStatus},
-        store::realtors::{self, RealtorFilter, RealtorRecord},
+        store::{
+            realtor_access::{self, RealtorAccess},
+            realtors::{self, RealtorFilter, RealtorRecord},
+        },
     },
     scope::{Agency, Scope},
 };
 
-use super::view::{RealtorLine, RealtorLines, RealtorRequest, RealtorView};
-use crate::{error::Error, request};
+use super::view::{AccessView, RealtorLine, RealtorLines, RealtorRequest, RealtorView};
+use crate::{error::Error, moment, request};
 
 /// Realtors on a page.
 const LINES: usize = 50;
@@ -47,9 +50,14 @@ pub async fn realtor(scope: &mut Scope<Agency>, id: &str) -> Result<RealtorView,
     if id == "new" {
         request::caller()?.member(Permission::EditRealtors)?;
         let form = RealtorForm { status: RealtorStatus::Active.code().to_owned(), ..RealtorForm::default() };
-        return Ok(RealtorView { form, version: 0, is_archived: false });
+        return Ok(RealtorView { form, version: 0, is_archived: false, access: AccessView::None });
     }
     let id: RealtorId = id.parse().map_err(|_| Error::NotFound)?;
     let found = realtors::get(scope, id).await?;
-    Ok(RealtorView { form: RealtorForm::from(&found.realtor), version: found.version, is_archived: found.is_archived })
+    let access = match realtor_access::access(scope, id).await? {
+        RealtorAccess::None => AccessView::None,
+        RealtorAccess::Invited(until) => AccessView::Invited(moment::text(until, request::caller()?.locale)),
+        RealtorAccess::Open => AccessView::Open,
+    };
+    Ok(RealtorView { form: RealtorForm::from(&found.realtor), version: found.version, is_archived: found.is_archived, access })
 }

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
+    access_card::AccessCard,
     api::get_realtor,
     list_page::{StatusBadge, may_edit},
     view::RealtorView,
@@ -69,6 +70,7 @@ fn Record(id: String, view: RealtorView) -> impl IntoView {
             </Notice>
         }
     });
+    let access = (may_edit && !is_new && !is_archived).then(|| view! { <AccessCard path=path.clone() access=view.access.clone() /> });
     let body = if may_edit && !is_archived {
         view! { <RealtorFields path=path view=view /> }.into_any()
     } else {
@@ -80,11 +82,13 @@ fn Record(id: String, view: RealtorView) -> impl IntoView {
         <PageHeader title=title>{archive}</PageHeader>
         {archived}
         {body}
+        {access}
     }
 }
 
+/// A button that does one thing to the realtor.
 #[component]
-fn Act(path: String, label: &'static str) -> impl IntoView {
+pub(super) fn Act(path: String, label: &'static str) -> impl IntoView {
     let agency = boot().viewer.map(|viewer| viewer.agency.to_string());
     view! {
         <form method="post" action=path>
@@ -112,6 +116,8 @@ fn RealtorFields(path: String, view: RealtorView) -> impl IntoView {
     let done = use_query_map().with_untracked(|query| query.get("done")).and_then(|done| match done.as_str() {
         "saved" => Some(words.saved),
         "restored" => Some(words.restored),
+        "invited" => Some(words.invited),
+        "withdrawn" => Some(words.withdrawn),
         _ => None,
     });
     let agency = typed("agency", &boot.viewer.as_ref().map(|viewer| viewer.agency.to_string()).unwrap_or_default());

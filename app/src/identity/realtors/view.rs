@@ -37,4 +37,15 @@ pub struct RealtorView {
     pub form: RealtorForm,
     pub version: i32,
     pub is_archived: bool,
+    pub access: AccessView,
+}
+
+/// How far their log-in has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AccessView {
+    #[default]
+    None,
+    /// Until when the letter opens it, ready to show.
+    Invited(String),
+    Open,
 }

@@ -38,6 +38,16 @@ pub struct Words {
     pub undo: &'static str,
     pub archived_notice: &'static str,
     pub taken: &'static str,
+    pub access: &'static str,
+    pub access_lead: &'static str,
+    pub access_none: &'static str,
+    pub access_open: &'static str,
+    pub invite: &'static str,
+    pub invite_again: &'static str,
+    pub withdraw: &'static str,
+    pub withdraw_letter: &'static str,
+    pub invited: &'static str,
+    pub withdrawn: &'static str,
 }
 
 pub const ES: Words = Words {
@@ -76,6 +86,16 @@ pub const ES: Words = Words {
     undo: "Deshacer",
     archived_notice: "Este asesor está archivado: no sale en la lista.",
     taken: "Otro asesor ya tiene este dato.",
+    access: "Acceso al portal",
+    access_lead: "Con su propio acceso ve sus datos y el directorio: nombre, casa y zonas de tus asesores. Nada más de tu inmobiliaria.",
+    access_none: "Sin acceso",
+    access_open: "Con acceso",
+    invite: "Invitar al portal",
+    invite_again: "Enviar otra vez",
+    withdraw: "Retirar acceso",
+    withdraw_letter: "Anular invitación",
+    invited: "La invitación va en camino a su correo.",
+    withdrawn: "Ya no tiene acceso al portal.",
 };
 
 pub const EN: Words = Words {
@@ -114,6 +134,16 @@ pub const EN: Words = Words {
     undo: "Undo",
     archived_notice: "This realtor is archived: they are not on the list.",
     taken: "Another realtor has this already.",
+    access: "Portal access",
+    access_lead: "With their own log-in they see their data and the directory: name, brokerage and territories of your realtors. Nothing else of your agency.",
+    access_none: "No access",
+    access_open: "Has access",
+    invite: "Invite to the portal",
+    invite_again: "Send again",
+    withdraw: "Withdraw access",
+    withdraw_letter: "Revoke invitation",
+    invited: "The invitation is on its way to their address.",
+    withdrawn: "They have no access to the portal any more.",
 };
 
 impl Words {
@@ -138,5 +168,14 @@ pub const fn status(locale: Locale, status: RealtorStatus) -> &'static str {
         (Locale::En, RealtorStatus::Inactive) => "Inactive",
         (Locale::Es, RealtorStatus::Suspended) => "Suspendido",
         (Locale::En, RealtorStatus::Suspended) => "Suspended",
+    }
+}
+
+/// That a letter opens the portal to them, and until when.
+#[must_use]
+pub fn invited_until(locale: Locale, until: &str) -> String {
+    match locale {
+        Locale::Es => format!("Con invitación hasta el {until}"),
+        Locale::En => format!("Invited until {until}"),
     }
 }

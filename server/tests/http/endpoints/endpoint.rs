@@ -52,7 +52,8 @@ pub(crate) enum Kind {
 
 /// What stands in addresses for the id of a thing.
 /// A delivery stands only beside its webhook.
-pub(crate) const THINGS: [&str; 16] = [
+pub(crate) const THINGS: [&str; 17] = [
+    "{directory}",
     "{bulk}",
     "{property}",
     "{session}",

@@ -91,6 +91,7 @@ async fn send(agencies: &Agencies, browser: &mut Browser, endpoint: &Endpoint, i
         let text = text.replace("{notification}", &agencies.notification.to_string());
         let text = text.replace("{job}", &agencies.job.to_string()).replace("{realtor}", &agencies.realtor.to_string());
         let text = text.replace("{passkey}", &agencies.passkey.to_string()).replace("{avatar}", &agencies.avatar.to_string());
+        let text = text.replace("{directory}", &agencies.b.agency.to_string());
         let text = text.replace("{data}", &agencies.data.to_string());
         text.replace("{agency}", &agency.to_string()).replace("{other}", &agencies.b.agency.to_string()).replace("CANARY", "canary")
     };

@@ -4,7 +4,7 @@ use super::invitations::known;
 use crate::{
     error::{Error, Result},
     event::Event,
-    id::{AgencyId, InvitationId, UserId},
+    id::{AgencyId, InvitationId, RealtorId, UserId},
     identity::{Authority, Matrix, Permission, Role},
     scope::{Agency, Auth, Scope},
     token,
@@ -19,6 +19,8 @@ pub struct Offer {
     pub inviter_name: String,
     pub email: String,
     pub roles: Vec<Role>,
+    /// Whom it lets into the portal; nothing where it lets into the agency.
+    pub realtor: Option<RealtorId>,
     pub account: Option<Account>,
 }
 
@@ -64,18 +66,22 @@ pub async fn find(scope: &mut Scope<Auth>, secret: &str) -> Result<Offer> {
     let (agency, at) = (AgencyId(token.agency_id), scope.now());
     scope.act_for(agency).await?;
     let row = sqlx::query!(
-        r#"select i.email, i.roles, i.invited_by, a.name as agency_name, m.display_name as inviter_name,
+        r#"select i.email, i.roles, i.realtor_id, i.invited_by, a.name as agency_name, m.display_name as inviter_name,
              array(select r.role from app.membership_roles r
                where r.agency_id = i.agency_id and r.user_id = i.invited_by and m.status = 'active') as "inviter_roles!",
              u.id as "account?", u.disabled_at is not null as "is_disabled!",
              exists (select from app.memberships n join app.agencies b on b.id = n.agency_id and b.status = 'active'
                where n.user_id = u.id and n.status = 'active')
-               or exists (select from app.investor_profiles v where v.user_id = u.id) as "can_log_in!"
+               or exists (select from app.investor_profiles v where v.user_id = u.id)
+               or exists (select from app.realtors v join app.agencies c on c.id = v.agency_id and c.status = 'active'
+                 where v.user_id = u.id and v.deleted_at is null and v.status <> 'suspended') as "can_log_in!"
            from app.invitations i
            join app.agencies a on a.id = i.agency_id and a.status = 'active'
            join app.memberships m on m.agency_id = i.agency_id and m.user_id = i.invited_by
            left join auth.users u on u.email = i.email
-           where i.agency_id = $1 and i.id = $2 and i.accepted_at is null and i.revoked_at is null and i.expires_at > $3"#,
+           where i.agency_id = $1 and i.id = $2 and i.accepted_at is null and i.revoked_at is null and i.expires_at > $3
+             and (i.realtor_id is null or exists (select from app.realtors r where r.agency_id = i.agency_id and r.id = i.realtor_id
+               and r.email = i.email and r.user_id is null and r.deleted_at is null))"#,
         agency.0,
         token.invitation_id,
         at
@@ -85,7 +91,8 @@ pub async fn find(scope: &mut Scope<Auth>, secret: &str) -> Result<Offer> {
     .ok_or(Error::NotFound)?;
     let roles = known(&row.roles);
     let inviter = Authority::new(known(&row.inviter_roles), matrix(scope, agency).await?);
-    if row.is_disabled || !inviter.may(Permission::ManageMembers) || !inviter.covers(&roles) {
+    let needed = if row.realtor_id.is_some() { Permission::EditRealtors } else { Permission::ManageMembers };
+    if row.is_disabled || !inviter.may(needed) || !inviter.covers(&roles) {
         return Err(Error::NotFound);
     }
     Ok(Offer {
@@ -95,6 +102,7 @@ pub async fn find(scope: &mut Scope<Auth>, secret: &str) -> Result<Offer> {
         inviter_name: row.inviter_name,
         email: row.email,
         roles,
+        realtor: row.realtor_id.map(RealtorId),
         account: row.account.map(|user| Account { user: UserId(user), can_log_in: row.can_log_in }),
     })
 }
@@ -106,12 +114,12 @@ async fn matrix(scope: &mut Scope<Auth>, agency: AgencyId) -> Result<Matrix> {
     Ok(Matrix::new(rows.iter().map(|row| (row.role.as_str(), row.permission.as_str(), row.granted))))
 }
 
-/// Makes a person a member by an invitation that [`find`] found in this operation, once.
+/// Marks an invitation as accepted, whose secret opens nothing any more.
 ///
 /// # Errors
-/// [`Error::NotFound`] if somebody else was quicker, or for a member who is suspended: an invitation lifts no suspension.
-pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, display_name: &str, ip: &str) -> Result<Agency> {
-    let (member, at) = (Agency { agency: offer.agency, user }, scope.now());
+/// [`Error::NotFound`] if somebody else was quicker.
+pub(super) async fn take(scope: &mut Scope<Auth>, offer: &Offer) -> Result<()> {
+    let at = scope.now();
     let taken = sqlx::query!(
         "update app.invitations set accepted_at = $3
          where agency_id = $1 and id = $2 and accepted_at is null and revoked_at is null and expires_at > $3",
@@ -121,6 +129,22 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, displa
     )
     .execute(scope.connection())
     .await?;
+    if taken.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
+    sqlx::query!("delete from auth.invitation_tokens where agency_id = $1 and invitation_id = $2", offer.agency.0, offer.invitation.0)
+        .execute(scope.connection())
+        .await?;
+    Ok(())
+}
+
+/// Makes a person a member by an invitation that [`find`] found in this operation, once.
+///
+/// # Errors
+/// [`Error::NotFound`] if somebody else was quicker, or for a member who is suspended: an invitation lifts no suspension.
+pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, display_name: &str, ip: &str) -> Result<Agency> {
+    let (member, at) = (Agency { agency: offer.agency, user }, scope.now());
+    take(scope, offer).await?;
     let joined = sqlx::query!(
         "insert into app.memberships (agency_id, user_id, display_name, email, avatar_id, created_at, updated_at)
          select $1, u.id, $3, $4, u.avatar_id, $5, $5 from auth.users u where u.id = $2
@@ -136,7 +160,7 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, displa
     )
     .execute(scope.connection())
     .await?;
-    if taken.rows_affected() == 0 || joined.rows_affected() == 0 {
+    if joined.rows_affected() == 0 {
         return Err(Error::NotFound);
     }
     let codes: Vec<String> = offer.roles.iter().map(|role| role.code().to_owned()).collect();
@@ -150,9 +174,6 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, displa
     )
     .execute(scope.connection())
     .await?;
-    sqlx::query!("delete from auth.invitation_tokens where agency_id = $1 and invitation_id = $2", offer.agency.0, offer.invitation.0)
-        .execute(scope.connection())
-        .await?;
     sqlx::query!("update auth.users set last_agency_id = $2 where id = $1", user.0, offer.agency.0).execute(scope.connection()).await?;
     let event = Event::MemberJoined { member: user, roles: offer.roles.clone() };
     scope.record_audited(member, &event, ip).await?;

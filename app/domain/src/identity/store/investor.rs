@@ -25,15 +25,20 @@ pub async fn open(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> Res
     Ok(Entrance { user, agency: None })
 }
 
-/// The portal, where it is open to this person.
+/// The portal, where it is open to this person: an investor, or a realtor whom an agency lets in.
 ///
 /// # Errors
 /// What the database said.
 pub async fn enter(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entrance>> {
-    let found = sqlx::query_scalar!("select user_id from app.investor_profiles where user_id = $1", user.0)
-        .fetch_optional(scope.connection())
-        .await?;
-    Ok(found.map(|_| Entrance { user, agency: None }))
+    let is_open = sqlx::query_scalar!(
+        r#"select (exists (select from app.investor_profiles where user_id = $1)
+             or exists (select from app.realtors r join app.agencies a on a.id = r.agency_id and a.status = 'active'
+               where r.user_id = $1 and r.deleted_at is null and r.status <> 'suspended')) as "is_open!""#,
+        user.0
+    )
+    .fetch_one(scope.connection())
+    .await?;
+    Ok(is_open.then_some(Entrance { user, agency: None }))
 }
 
 /// Since when the person of the portal is an investor.

@@ -40,6 +40,8 @@ pub struct InvitationLetter {
     pub locale: Locale,
     pub agency_name: String,
     pub inviter_name: String,
+    /// Into the portal, as a realtor.
+    pub is_realtor: bool,
 }
 
 /// The most that are listed.
@@ -100,7 +102,7 @@ async fn upsert(scope: &mut Scope<Agency>, email: &str, given: &[Role], locale: 
         "insert into app.invitations (agency_id, id, email, roles, invited_by, locale, created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (agency_id, email) where accepted_at is null and revoked_at is null
-         do update set roles = excluded.roles, invited_by = excluded.invited_by, locale = excluded.locale,
+         do update set roles = excluded.roles, realtor_id = null, invited_by = excluded.invited_by, locale = excluded.locale,
            expires_at = excluded.expires_at, sent_at = null
          returning id",
         agency.0,
@@ -131,7 +133,7 @@ pub async fn list_open(scope: &mut Scope<Agency>) -> Result<Vec<InvitationRecord
     let rows = sqlx::query!(
         "select i.id, i.email, i.roles, i.expires_at, i.sent_at, m.display_name from app.invitations i
          join app.memberships m on m.agency_id = i.agency_id and m.user_id = i.invited_by
-         where i.agency_id = $1 and i.accepted_at is null and i.revoked_at is null order by i.created_at desc, i.id desc limit $2",
+         where i.agency_id = $1 and i.realtor_id is null and i.accepted_at is null and i.revoked_at is null order by i.created_at desc, i.id desc limit $2",
         agency.0,
         LISTED_MAX
     )
@@ -159,7 +161,7 @@ async fn find_open(scope: &mut Scope<Agency>, id: Option<InvitationId>, email: O
     let row = sqlx::query!(
         "select id, roles from app.invitations
          where agency_id = $1 and ($2::uuid is null or id = $2) and ($3::text is null or email = $3)
-           and accepted_at is null and revoked_at is null for update",
+           and realtor_id is null and accepted_at is null and revoked_at is null for update",
         agency.0,
         id.map(|id| id.0),
         email
@@ -217,10 +219,10 @@ pub async fn resend(scope: &mut Scope<Agency>, id: InvitationId) -> Result<Strin
 pub async fn unsent(scope: &mut Scope<Agency>, id: InvitationId) -> Result<Option<InvitationLetter>> {
     let (agency, at) = (scope.agency(), scope.now());
     let row = sqlx::query!(
-        "select i.email, i.locale, a.name as agency_name, m.display_name from app.invitations i
+        r#"select i.email, i.locale, i.realtor_id is not null as "is_realtor!", a.name as agency_name, m.display_name from app.invitations i
          join app.agencies a on a.id = i.agency_id
          join app.memberships m on m.agency_id = i.agency_id and m.user_id = i.invited_by
-         where i.agency_id = $1 and i.id = $2 and i.sent_at is null and i.accepted_at is null and i.revoked_at is null and i.expires_at > $3",
+         where i.agency_id = $1 and i.id = $2 and i.sent_at is null and i.accepted_at is null and i.revoked_at is null and i.expires_at > $3"#,
         agency.0,
         id.0,
         at
@@ -232,6 +234,7 @@ pub async fn unsent(scope: &mut Scope<Agency>, id: InvitationId) -> Result<Optio
         locale: row.locale.parse().unwrap_or_default(),
         agency_name: row.agency_name,
         inviter_name: row.display_name,
+        is_realtor: row.is_realtor,
     }))
 }
 

@@ -25,6 +25,7 @@ pub mod passkey;
 pub mod password;
 pub mod people_import;
 pub mod profile;
+pub mod realtor_access;
 pub mod realtors;
 pub mod relying_party;
 pub mod roles;

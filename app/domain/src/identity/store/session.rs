@@ -175,7 +175,7 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     let row = loop {
         let row = sqlx::query!(
             r#"select s.id, s.user_id, s.agency_id as "agency_id?", s.authenticated_at, s.last_seen_at, s.expires_at, u.display_name, u.email, u.avatar_id, u.erasure_at,
-             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as "agency_name?", a.allowed_networks as "allowed_networks?", a.second_factor_from as "second_factor_from?", i.user_id is not null as "has_portal!",
+             u.locale, u.theme, u.density, u.time_zone, u.email_verified_at is not null as "email_is_verified!", a.name as "agency_name?", a.allowed_networks as "allowed_networks?", a.second_factor_from as "second_factor_from?", w.has_portal as "has_portal!",
              s.awaits_code, exists (select from auth.second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "has_telephone!",
              exists (select from auth.passkeys p where p.user_id = s.user_id and p.removed_at is null) as "has_passkey!",
              s.impersonator_id, s.impersonation_reason, s.impersonator_id is null and exists (select from auth.platform_admins p where p.user_id = s.user_id) as "is_platform_admin!",
@@ -184,9 +184,11 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
              (select jsonb_agg(jsonb_build_array(b.id, b.name) order by b.name, b.id) from app.memberships n join app.agencies b on b.id = n.agency_id and b.status = 'active' where n.user_id = s.user_id and n.status = 'active') as "agencies: Json<Vec<(AgencyId, String)>>"
            from auth.sessions s join auth.users u on u.id = s.user_id and u.disabled_at is null
            left join app.agencies a on a.id = s.agency_id and a.status = 'active'
-           left join app.investor_profiles i on i.user_id = s.user_id
+           cross join lateral (select exists (select from app.investor_profiles i where i.user_id = s.user_id)
+             or exists (select from app.realtors r join app.agencies b on b.id = r.agency_id and b.status = 'active'
+               where r.user_id = s.user_id and r.deleted_at is null and r.status <> 'suspended') as has_portal) w
            left join app.memberships m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.status = 'active' and (m.sessions_ended_at is null or m.sessions_ended_at < s.created_at)
-           where s.token_hash = $1 and ((a.id is not null and m.user_id is not null) or (s.agency_id is null and i.user_id is not null)) and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
+           where s.token_hash = $1 and ((a.id is not null and m.user_id is not null) or (s.agency_id is null and w.has_portal)) and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3 and (not s.awaits_code or s.created_at > $4)
              and (s.impersonator_id is null or exists (select from auth.platform_admins p where p.user_id = s.impersonator_id))
              and (a.session_idle_minutes is null or s.last_seen_at > $2::timestamptz - make_interval(mins => a.session_idle_minutes))
              and (a.session_absolute_hours is null or s.impersonator_id is not null or s.expires_at > $5::timestamptz - make_interval(hours => a.session_absolute_hours))"#,
@@ -208,19 +210,17 @@ pub async fn load(pools: &Pools, secret: &[u8]) -> Result<Option<Session>> {
     if row.last_seen_at < now - SEEN_EVERY {
         tokio::spawn(seen(pools.clone(), SessionId(row.id), entrance, row.impersonator_id.is_none(), now));
     }
-    let viewer = viewer(entrance, row.agency_name, &row.roles, row.changes);
-    let person = Person {
-        user: entrance.user,
-        display_name: row.display_name,
-        email: row.email,
-        avatar: row.avatar_id.map(AvatarId),
-        agencies: row.agencies.map(|agencies| agencies.0).unwrap_or_default(),
-        has_portal: row.has_portal,
-    };
     Ok(Some(Session {
         id: SessionId(row.id),
-        person,
-        viewer,
+        person: Person {
+            user: entrance.user,
+            display_name: row.display_name,
+            email: row.email,
+            avatar: row.avatar_id.map(AvatarId),
+            agencies: row.agencies.map(|agencies| agencies.0).unwrap_or_default(),
+            has_portal: row.has_portal,
+        },
+        viewer: viewer(entrance, row.agency_name, &row.roles, row.changes),
         locale: row.locale.parse().unwrap_or_default(),
         theme: row.theme,
         density: Density::from_code(&row.density).unwrap_or_default(),
