@@ -42,8 +42,8 @@ async fn an_old_password_opens_and_its_hash_is_renewed() {
     assert!(matches!(wrong, Err(Error::Unauthenticated)), "{wrong:?}");
     assert_eq!(stored(&database).await, HASH, "only the right password renews it");
     for _ in 0..2 {
-        let entered = log_in(&database.pools, "eva@alfa.test", PASSWORD, &device).await.unwrap().actor;
-        assert_eq!(entered.agency, admin.agency);
+        let entered = log_in(&database.pools, "eva@alfa.test", PASSWORD, &device).await.unwrap().entrance;
+        assert_eq!(entered.agency, Some(admin.agency));
         assert!(stored(&database).await.starts_with("$argon2id$"));
     }
 }
