@@ -8,6 +8,7 @@ test("rows are selected, changed at once and brought back", async ({ page }, { p
   await expect(apply).toBeHidden();
   await boxes.nth(0).check();
   if (project.name === "hydrated") {
+    await expect(page.getByText("1 en la selección")).toBeVisible();
     await boxes.nth(2).click({ modifiers: ["Shift"] });
     await expect(boxes.nth(1)).toBeChecked();
     await expect(page.getByText("3 en la selección")).toBeVisible();

@@ -79,6 +79,14 @@ pub fn SelectRow(id: String, #[prop(into)] label: String) -> impl IntoView {
     let words = Words::of(locale());
     let selection = use_selection();
     let name = format!("select.{id}");
+    #[cfg(feature = "hydrate")]
+    if is_ticked(&name)
+        && let Some(selection) = selection
+    {
+        // Once the page is alive: it begins as the server drew it.
+        let id = id.clone();
+        Effect::new(move |_| selection.press(&id, true, false));
+    }
     let pressed = id.clone();
     let press = move |event: MouseEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -102,6 +110,12 @@ pub fn SelectRow(id: String, #[prop(into)] label: String) -> impl IntoView {
             />
         </label>
     }
+}
+
+/// Whether somebody ticked the box before scripts were there: drawing it anew would take that back.
+#[cfg(feature = "hydrate")]
+fn is_ticked(name: &str) -> bool {
+    document().query_selector(&format!("input[name='{name}']:checked")).is_ok_and(|ticked| ticked.is_some())
 }
 
 /// Selects every row of the page, once scripts are there to do it. `rows` are their ids, in order.

@@ -148,7 +148,7 @@ async fn it_lives_by_the_rules_of_who_looks_on_and_ends_with_their_other_session
     scope.commit().await.unwrap();
     assert_eq!(browser.get("/app/properties").await.status, 303);
 
-    let sql = "update app.agencies set second_factor_from = now() where id = $1";
+    let sql = "update app.agencies set second_factor_from = '2020-01-01' where id = $1";
     sqlx::query(sql).bind(alfa.agency.0).execute(&site.database.owner()).await.unwrap();
     let mut browser = site.logged_in("admin@nexus.test").await;
     let refused = browser.post(&format!("{page}/look-on"), &[("member", &alfa.user.to_string()), ("reason", "Caso 118")]).await;
