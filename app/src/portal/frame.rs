@@ -24,8 +24,8 @@ pub fn PortalFrame(children: Children) -> impl IntoView {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">{words.skip_to_content}</a>
         <div class="flex min-h-dvh flex-col" on:click=move |event| ask_before_leaving(&event, leave_typed)>
             <header class="border-b border-line bg-surface">
-                <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 md:px-6">
-                    <a href="/portal" class="flex items-center gap-2 text-lg font-semibold text-ink">
+                <div class="mx-auto flex max-w-6xl items-center gap-2 px-4 py-2 md:px-6">
+                    <a href="/portal" class="flex shrink-0 items-center gap-2 text-lg font-semibold text-ink">
                         <img src="/favicon.svg" alt="" width="28" height="28" />
                         <span class="max-sm:sr-only">"Nexus"</span>
                     </a>
