@@ -44,24 +44,32 @@ pub enum Begun {
     Answered(Kept),
 }
 
-/// Claims the key for this operation, or says what became of it. A lock that ends with the transaction keeps others out.
+/// Claims the key for this operation, or says what became of it. A lock that ends with the transaction keeps others out;
+/// whoever gets a kept answer takes no lock, so that answers can be asked for as often as one likes.
 ///
 /// # Errors
 /// What the database said.
 pub async fn begin(scope: &mut Scope<Agency>, request: &Request<'_>) -> Result<Begun> {
-    let (agency, now) = (scope.agency(), scope.now());
-    let name = format!("{agency} {} {} {}", request.token, request.route, request.key);
+    if let Some(begun) = kept(scope, request).await? {
+        return Ok(begun);
+    }
+    let name = format!("{} {} {} {}", scope.agency(), request.token, request.route, request.key);
     let is_free = sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "free!""#, name)
         .fetch_one(scope.connection())
         .await?;
     if !is_free {
         return Ok(Begun::InFlight);
     }
-    // A statement of its own, after the lock: it sees what the one before has committed.
+    // Once more, after the lock: a statement of its own sees what the one before has committed.
+    Ok(kept(scope, request).await?.unwrap_or(Begun::New))
+}
+
+async fn kept(scope: &mut Scope<Agency>, request: &Request<'_>) -> Result<Option<Begun>> {
+    let (agency, now) = (scope.agency().0, scope.now());
     let row = sqlx::query!(
         "select body_hash, status, version, location, body from app.idempotency_keys
          where agency_id = $1 and token_id = $2 and route = $3 and key = $4 and expires_at > $5",
-        agency.0,
+        agency,
         request.token.0,
         request.route,
         request.key,
@@ -69,11 +77,13 @@ pub async fn begin(scope: &mut Scope<Agency>, request: &Request<'_>) -> Result<B
     )
     .fetch_optional(scope.connection())
     .await?;
-    Ok(match row {
-        None => Begun::New,
-        Some(row) if row.body_hash != request.hash => Begun::OtherBody,
-        Some(row) => Begun::Answered(Kept { status: row.status, version: row.version, location: row.location, body: row.body }),
-    })
+    Ok(row.map(|row| {
+        if row.body_hash == request.hash {
+            Begun::Answered(Kept { status: row.status, version: row.version, location: row.location, body: row.body })
+        } else {
+            Begun::OtherBody
+        }
+    }))
 }
 
 /// Keeps the answer with what the operation did, and forgets the agency's old ones.
