@@ -33,6 +33,9 @@ grant select, update on app.agencies to app_staff, app_worker;
 -- Log-in shows the names of a person's agencies; sign-up makes one.
 create policy log_in on app.agencies for select to app_auth using (true);
 create policy sign_up on app.agencies for insert to app_auth with check (id = app.agency_id());
+-- The end of an account holds the rows of its agencies, for which the right to update is asked, and writes none.
+create policy hold on app.agencies for update to app_auth using (true) with check (false);
+grant update (updated_at) on app.agencies to app_auth;
 grant select (id, name, slug, status, session_idle_minutes, session_absolute_hours, allowed_networks, second_factor_from), insert
   on app.agencies to app_auth;
 -- The public pages name the agency of a listing.
@@ -66,6 +69,8 @@ create table auth.users (
   disabled_at timestamptz,
   -- when the account ends, as its person asked; null where nobody did
   erasure_at timestamptz,
+  -- from when on it is not taken back: the person leaves one agency after the other
+  erasure_begun_at timestamptz,
   constraint users_locale_check check (locale in ('es', 'en')),
   constraint users_theme_check check (theme in ('light', 'dark', 'system')),
   constraint users_density_check check (density in ('comfortable', 'compact'))

@@ -412,9 +412,9 @@ declare
   nobody text := person || '@erased.invalid';
   before text;
 begin
-  select u.email into before from auth.users u where u.id = person and u.erasure_at <= at for update;
+  select u.email into before from auth.users u where u.id = person and u.erasure_begun_at is not null for update;
   if not found then
-    raise exception 'nobody asked for it';
+    raise exception 'it has not begun';
   end if;
   delete from auth.account_mails where user_id = person;
   delete from auth.account_tokens where user_id = person;
@@ -438,5 +438,5 @@ begin
     where email = before;
   update app.memberships set display_name = '—', email = nobody, avatar_id = null where user_id = person;
   update auth.users set email = nobody, email_verified_at = null, password_hash = '', display_name = '—', avatar_id = null,
-    removed_avatar_id = null, last_agency_id = null, erasure_at = null, disabled_at = at, updated_at = at where id = person;
+    removed_avatar_id = null, last_agency_id = null, erasure_at = null, erasure_begun_at = null, updated_at = at where id = person;
 end $$;

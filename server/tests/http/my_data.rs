@@ -2,9 +2,18 @@
 
 use chrono::TimeDelta;
 use domain::{
+    error::{Error, Problem},
     id::UserId,
-    identity::{Role, letter::Letter},
-    scope::Agency,
+    identity::{
+        Role,
+        letter::Letter,
+        store::{
+            activity::Device,
+            erasure::{self, Due},
+            members,
+        },
+    },
+    scope::{Agency, Scope},
 };
 use serde_json::Value;
 use server::{
@@ -179,6 +188,59 @@ async fn the_last_admin_hands_over_first() {
     EraseAccount { user_id: alfa.user }.erase(&jobs(&site)).await.unwrap();
     assert_eq!(site.letter().await.0, Letter::ErasureHalted);
     assert_eq!(site.visitor().log_in("admin@alfa.test", PASSWORD).await.status, 303);
+}
+
+#[tokio::test]
+async fn an_end_that_has_begun_is_not_taken_back_and_goes_on_where_it_stopped() {
+    let site = Site::new().await;
+    let (_, user, mut browser) = beto(&site).await;
+    browser.post(&format!("{PAGE}/erase"), &[]).await;
+    // The letter waited for an hour, and so its link outlives the week.
+    site.database.pools.clock.advance(TimeDelta::hours(1));
+    let (_, _, secret) = site.letter().await;
+    site.database.pools.clock.advance(TimeDelta::days(7) - TimeDelta::hours(1));
+    // A fault between the first agency and the second.
+    let agencies = begin(&site, user).await;
+    assert_eq!(agencies.len(), 2);
+    let mut scope = Scope::job(&site.database.pools, agencies[0]).await.unwrap();
+    erasure::leave(&mut scope).await.unwrap();
+    scope.commit().await.unwrap();
+    let mut scope = Scope::auth(&site.database.pools).await.unwrap();
+    assert!(matches!(erasure::cancel(&mut scope, user, &Device::default()).await, Err(Error::NotFound)));
+    scope.commit().await.unwrap();
+    assert_eq!(site.visitor().post("/cancel-erasure", &[("token", &secret)]).await.status, 404);
+    assert_eq!(site.visitor().log_in("beto@alfa.test", PASSWORD).await.status, 401, "nobody comes in any more");
+    EraseAccount { user_id: user }.erase(&jobs(&site)).await.unwrap();
+    assert_eq!(site.count("select count(*) from app.memberships where status = 'removed' and display_name = '—'").await, 2);
+    assert_eq!(site.count("select count(*) from app.audit_log where action = 'account_erased'").await, 2);
+    assert_eq!(site.count("select count(*) from auth.users where email like 'beto%' or erasure_at is not null").await, 0);
+}
+
+#[tokio::test]
+async fn nobody_counts_on_an_admin_whose_end_has_begun() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let other = site.database.member(alfa, "otra@alfa.test", Role::Admin).await;
+    admin.post(&format!("{PAGE}/erase"), &[]).await;
+    site.database.pools.clock.advance(TimeDelta::days(7));
+    assert_eq!(begin(&site, alfa.user).await.len(), 1);
+    let mut scope = Scope::staff(&site.database.pools, other).await.unwrap();
+    let Err(Error::Invalid(faults)) = members::set_roles(&mut scope, other.user, &[Role::Agent]).await else {
+        panic!("she is the last admin")
+    };
+    assert_eq!(faults[0].problem, Problem::LastAdmin);
+    drop(scope);
+    EraseAccount { user_id: alfa.user }.erase(&jobs(&site)).await.unwrap();
+    assert_eq!(site.count("select count(*) from app.membership_roles where role = 'admin'").await, 1);
+}
+
+/// The first step of the job; answers the person in each agency that is to be left.
+async fn begin(site: &Site, user: UserId) -> Vec<Agency> {
+    let mut scope = Scope::auth(&site.database.pools).await.unwrap();
+    let due = erasure::due(&mut scope, user).await.unwrap();
+    scope.commit().await.unwrap();
+    let Due::Now(agencies) = due else { panic!("{due:?}") };
+    agencies.into_iter().map(|agency| Agency { agency, user }).collect()
 }
 
 #[tokio::test]

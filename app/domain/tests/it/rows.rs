@@ -170,6 +170,7 @@ async fn log_in_touches_no_business_table() {
     let expected = [
         "app.agencies: select (id, name, slug, status, session_idle_minutes, session_absolute_hours, allowed_networks, second_factor_from)",
         "app.agencies: insert",
+        "app.agencies: update (updated_at)",
         "app.api_grants: select",
         "app.api_refresh_tokens: select",
         "app.api_tokens: select",
@@ -234,6 +235,10 @@ async fn log_in_touches_no_business_table() {
         "ref.installation: select",
     ];
     assert_eq!(privileges(&database.pools.auth).await, expected);
+    // That right is for holding a row.
+    database.agency("Alfa").await;
+    let written = sqlx::query("update app.agencies set updated_at = now()").execute(&database.pools.auth).await.unwrap_err();
+    assert_eq!(code(&written), REFUSED);
 }
 
 #[tokio::test]

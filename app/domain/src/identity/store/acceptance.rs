@@ -141,7 +141,7 @@ pub(super) async fn take(scope: &mut Scope<Auth>, offer: &Offer) -> Result<()> {
 /// Makes a person a member by an invitation that [`find`] found in this operation, once.
 ///
 /// # Errors
-/// [`Error::NotFound`] if somebody else was quicker, or for a member who is suspended: an invitation lifts no suspension.
+/// [`Error::NotFound`] if somebody else was quicker, for a member who is suspended, whom no invitation lets in again, or for an account that ends.
 pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, display_name: &str, ip: &str) -> Result<Agency> {
     let (member, at) = (Agency { agency: offer.agency, user }, scope.now());
     take(scope, offer).await?;
@@ -174,7 +174,13 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, displa
     )
     .execute(scope.connection())
     .await?;
-    sqlx::query!("update auth.users set last_agency_id = $2 where id = $1", user.0, offer.agency.0).execute(scope.connection()).await?;
+    // An account whose end began meanwhile joins nothing.
+    let entered = sqlx::query!("update auth.users set last_agency_id = $2 where id = $1 and disabled_at is null", user.0, offer.agency.0)
+        .execute(scope.connection())
+        .await?;
+    if entered.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
     let event = Event::MemberJoined { member: user, roles: offer.roles.clone() };
     scope.record_audited(member, &event, ip).await?;
     Ok(member)

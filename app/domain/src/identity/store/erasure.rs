@@ -67,11 +67,14 @@ pub async fn indispensable(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<
 /// Takes it back.
 ///
 /// # Errors
-/// [`Error::NotFound`] where nothing was asked for.
+/// [`Error::NotFound`] where nothing was asked for, or it has begun.
 pub async fn cancel(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> Result<()> {
-    let done = sqlx::query!("update auth.users set erasure_at = null where id = $1 and erasure_at is not null", user.0)
-        .execute(scope.connection())
-        .await?;
+    let done = sqlx::query!(
+        "update auth.users set erasure_at = null where id = $1 and erasure_at is not null and erasure_begun_at is null",
+        user.0
+    )
+    .execute(scope.connection())
+    .await?;
     if done.rows_affected() == 0 {
         return Err(Error::NotFound);
     }
@@ -96,32 +99,73 @@ pub enum Due {
     NotYet,
     /// An agency would be left without an admin: it is taken back, and the person is told.
     Halted,
-    /// The person leaves these agencies, then [`finish`] clears the rest.
+    /// It has begun: the person leaves these agencies, then [`finish`] clears the rest.
     Now(Vec<AgencyId>),
 }
 
-/// Looks whether the time has come.
+/// Looks whether the time has come, and begins. From then on nobody takes it back, and nobody counts on the person any more: the
+/// account is closed, and none of its agencies has them as an active member. What is done again goes on with what is left.
 ///
 /// # Errors
 /// What the database said.
 pub async fn due(scope: &mut Scope<Auth>, user: UserId) -> Result<Due> {
     let now = scope.now();
-    let locale = sqlx::query_scalar!("select locale from auth.users where id = $1 and erasure_at <= $2 for update", user.0, now)
-        .fetch_optional(scope.connection())
-        .await?;
-    let Some(locale) = locale else { return Ok(Due::NotYet) };
-    if indispensable(scope, user).await?.is_empty() {
+    let row = sqlx::query!(
+        r#"select locale, erasure_begun_at is not null as "has_begun!" from auth.users where id = $1 and erasure_at <= $2 for update"#,
+        user.0,
+        now
+    )
+    .fetch_optional(scope.connection())
+    .await?;
+    let Some(row) = row else { return Ok(Due::NotYet) };
+    if row.has_begun {
         return Ok(Due::Now(activity::agencies(scope, user).await?));
     }
+    hold_agencies(scope, user).await?;
+    if indispensable(scope, user).await?.is_empty() {
+        return Ok(Due::Now(begin(scope, user).await?));
+    }
     sqlx::query!("update auth.users set erasure_at = null where id = $1", user.0).execute(scope.connection()).await?;
-    mail::enqueue(scope, user, Letter::ErasureHalted, locale.parse().unwrap_or_default()).await?;
+    mail::enqueue(scope, user, Letter::ErasureHalted, row.locale.parse().unwrap_or_default()).await?;
     Ok(Due::Halted)
+}
+
+/// Keeps the standing of everybody in the person's agencies as it is until the operation ends.
+async fn hold_agencies(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    sqlx::query!(
+        "select id from app.agencies where id in (select agency_id from app.memberships where user_id = $1 and status <> 'removed')
+         order by id for no key update",
+        user.0
+    )
+    .fetch_all(scope.connection())
+    .await?;
+    Ok(())
+}
+
+async fn begin(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<AgencyId>> {
+    let at = scope.now();
+    sqlx::query!("update auth.users set erasure_begun_at = $2, disabled_at = $2 where id = $1", user.0, at)
+        .execute(scope.connection())
+        .await?;
+    let agencies = activity::agencies(scope, user).await?;
+    for agency in &agencies {
+        scope.act_for(*agency).await?;
+        sqlx::query!(
+            "update app.memberships set status = 'suspended', updated_at = $3 where agency_id = $1 and user_id = $2",
+            agency.0,
+            user.0,
+            at
+        )
+        .execute(scope.connection())
+        .await?;
+    }
+    Ok(agencies)
 }
 
 /// The person leaves the agency of the operation.
 ///
 /// # Errors
-/// [`Problem::LastAdmin`] on `status` for who became its only admin meanwhile.
+/// [`Problem::LastAdmin`] on `status` for its only admin; what the database said.
 pub async fn leave(scope: &mut Scope<Agency>) -> Result<()> {
     agency::lock(scope).await?;
     members::leave(scope).await?;
