@@ -21,6 +21,19 @@ async fn post(browser: &mut Browser, actor: Agency, path: &str, more: &[&str]) -
     browser.post(path, &fields).await
 }
 
+#[tokio::test]
+async fn a_realtor_who_does_not_come_back_says_what_stands_in_the_way() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let agency = alfa.agency.to_string();
+    let typed = [("agency", agency.as_str()), ("name", "Eva"), ("email", "eva@brokers.test"), ("status", "active")];
+    let first = admin.post("/app/realtors/new", &typed).await.location().replace("?done=saved", "");
+    assert_eq!(post(&mut admin, alfa, &format!("{first}/archive"), &[]).await.status, 303);
+    assert_eq!(admin.post("/app/realtors/new", &typed).await.status, 303, "the address is free");
+    let refused = post(&mut admin, alfa, &format!("{first}/restore"), &[]).await;
+    assert!(refused.status == 422 && refused.body.contains("Correo: Otro asesor ya tiene este dato."), "{}", refused.body);
+}
+
 fn member(of: Agency, verb: &str) -> String {
     format!("/app/settings/members/{}/{verb}", of.user)
 }

@@ -68,6 +68,7 @@ fn Record(id: String, view: RealtorView) -> impl IntoView {
             <Notice tone=Tone::Warn class="mb-4">
                 <div class="flex flex-wrap items-center gap-3">{words.archived_notice} {undo}</div>
             </Notice>
+            {refusal(&path).map(|reason| view! { <Notice tone=Tone::Bad class="mb-4">{reason}</Notice> })}
         }
     });
     let access = (may_edit && !is_new && !is_archived).then(|| view! { <AccessCard path=path.clone() access=view.access.clone() /> });
@@ -84,6 +85,16 @@ fn Record(id: String, view: RealtorView) -> impl IntoView {
         {body}
         {access}
     }
+}
+
+/// Why an archived realtor did not come back: the field that stands in the way, which no form of the page shows.
+fn refusal(path: &str) -> Option<String> {
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let errors = FieldErrors::new(boot.locale, boot.submitted_to(path));
+    let fields = [("email", words.email), ("license_number", words.license_number), ("slack_user_id", words.slack_user_id)];
+    let named = fields.into_iter().find_map(|(field, label)| Some(format!("{label}: {}", field_error(&errors, field)?)));
+    named.or_else(|| errors.sentence())
 }
 
 /// A button that does one thing to the realtor.
