@@ -93,15 +93,20 @@ pub fn begin_registration(caller: Arc<Caller>, fields: Fields) -> Answer {
 /// Codes for paper are shown to whom it is the first second factor.
 pub fn register(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
-        let user = caller.confirmed()?.person.user;
+        let session = caller.confirmed()?;
         let answer = Registration {
             question: fields.get("question"),
             credential: fields.get("credential"),
             name: fields.get("name"),
+            this: session.id,
             locale: caller.locale,
         };
-        let codes = passkey::register(&caller.pools, &caller.public_url, user, &answer, &caller.device()).await?;
-        Ok(codes.map_or_else(|| Outcome::Go(format!("{PAGE}?done=added")), |codes| Outcome::Disclose(codes.join("\n"))))
+        let made = passkey::register(&caller.pools, &caller.public_url, session.person.user, &answer, &caller.device()).await?;
+        Ok(match made.codes {
+            Some(codes) => Outcome::Disclose(codes.join("\n")),
+            None if made.is_first => Outcome::Go(format!("{PAGE}?done=added_first")),
+            None => Outcome::Go(format!("{PAGE}?done=added")),
+        })
     })
 }
 

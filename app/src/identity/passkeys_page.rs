@@ -33,7 +33,7 @@ pub fn PasskeysPage() -> impl IntoView {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead.to_owned() />
         <ConfirmFirst path=PATH />
-        <Done is_added=codes.is_some() />
+        <Done is_first=codes.is_some() />
         {codes.map(|codes| view! { <NewCodes codes=codes /> })}
         {prompt.map(|prompt| view! { <PasskeyPrompt prompt=prompt action=PATH /> })}
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
@@ -50,7 +50,7 @@ pub fn PasskeysPage() -> impl IntoView {
 
 /// What was just done, how to undo it, or why it was not done.
 #[component]
-fn Done(is_added: bool) -> impl IntoView {
+fn Done(is_first: bool) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
     let errors = FieldErrors::new(boot.locale, boot.submitted_to(PATH));
@@ -66,7 +66,8 @@ fn Done(is_added: bool) -> impl IntoView {
         (_, true) => words.removed,
         (Some("restored"), _) => words.restored,
         (Some("added"), _) => words.added,
-        _ if is_added => words.added,
+        (Some("added_first"), _) => words.added_first,
+        _ if is_first => words.added_first,
         _ => return ().into_any(),
     };
     view! {

@@ -142,7 +142,10 @@ fn FirstCode(setup: SetupView) -> impl IntoView {
                     autocomplete="one-time-code"
                     required=true
                 />
-                <Button kind=Kind::Submit>{words.turn_on}</Button>
+                <div class="flex flex-wrap items-center gap-3">
+                    <Button kind=Kind::Submit>{words.turn_on}</Button>
+                    <p class="text-sm text-ink-muted">{words.ends_sessions}</p>
+                </div>
             </form>
         </Card>
     }

@@ -80,7 +80,7 @@ const SPANISH: &[(Letter, Words)] = &[
         Letter::SecondFactorOn,
         (
             "La verificación en dos pasos está activa",
-            "Desde ahora, para entrar a tu cuenta hace falta también el código de tu teléfono.",
+            "Desde ahora, para entrar a tu cuenta hace falta también el código de tu teléfono. Cerramos tus otras sesiones.",
             "Ver seguridad",
             "Si no fuiste tú, cambia tu contraseña y avisa a quien administra tu inmobiliaria.",
         ),
@@ -236,7 +236,7 @@ const ENGLISH: &[(Letter, Words)] = &[
         Letter::SecondFactorOn,
         (
             "Two-step verification is on",
-            "From now on your phone's code is needed, too, to log in to your account.",
+            "From now on your phone's code is needed, too, to log in to your account. We closed your other sessions.",
             "See security",
             "If it was not you, change your password and tell your agency's admin.",
         ),

@@ -58,9 +58,12 @@ async fn with_passkey() -> (Site, Browser, Authenticator) {
     let refused = admin.post(&format!("{PAGE}/begin"), &[("name", NAME)]).await;
     assert!(refused.status == 422 && refused.body.contains("Antes confirma que tu correo es tuyo"), "{}", refused.body);
     site.verify_addresses().await;
+    let elsewhere = site.logged_in("admin@alfa.test").await;
     let mut device = Authenticator::new(ORIGIN, 7);
     let added = add(&mut admin, &mut device).await;
     assert!(added.status == 200 && added.body.contains("Guárdalos ahora"), "codes for when the device is lost: {}", added.body);
+    assert!(is_at_work(&admin).await && !is_at_work(&elsewhere).await, "sessions without the second factor end");
+    assert!(added.body.contains("Cerramos tus otras sesiones"), "and that is told");
     assert_eq!(site.letter().await.0, Letter::PasskeyAdded);
     (site, admin, device)
 }
@@ -93,6 +96,9 @@ async fn a_passkey_opens_the_account_with_both_factors() {
     let made = Question::on(&browser.post(&format!("{PAGE}/begin"), &[("name", "Otra")]).await);
     assert_eq!(made.options["authenticatorSelection"]["residentKey"], "required");
     assert_eq!(made.options["excludeCredentials"].as_array().unwrap().len(), 1, "no device twice");
+    let second = add(&mut browser, &mut Authenticator::new(ORIGIN, 8)).await;
+    assert_eq!(second.location(), format!("{PAGE}?done=added"));
+    assert!(is_at_work(&admin).await, "one more passkey ends no session");
 }
 
 #[tokio::test]

@@ -12,11 +12,11 @@ use super::{
     attempts::Attempts,
     mail,
     relying_party::{self, Question, read, take, wrong},
-    second_factor,
+    second_factor, session,
 };
 use crate::{
     error::{Error, Problem, Result},
-    id::{PasskeyId, UserId},
+    id::{PasskeyId, SessionId, UserId},
     identity::{
         activity::Activity,
         letter::Letter,
@@ -96,21 +96,26 @@ pub struct Registration<'a> {
     pub question: &'a str,
     pub credential: &'a str,
     pub name: &'a str,
+    /// The session that adds it.
+    pub this: SessionId,
     /// The language of the letter about it.
     pub locale: Locale,
 }
 
-/// Keeps a new passkey. Answers codes for paper where it is the person's first second factor.
+/// What a new passkey brought about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// Codes for paper, where it is the person's first second factor.
+    pub codes: Option<Vec<String>>,
+    /// Whether it is their first passkey, so that their other sessions ended.
+    pub is_first: bool,
+}
+
+/// Keeps a new passkey. With the first one other sessions end, as with a telephone.
 ///
 /// # Errors
 /// [`Problem::Wrong`] on `credential`; problems of `name`.
-pub async fn register(
-    pools: &Pools,
-    public_url: &str,
-    user: UserId,
-    answer: &Registration<'_>,
-    device: &Device,
-) -> Result<Option<Vec<String>>> {
+pub async fn register(pools: &Pools, public_url: &str, user: UserId, answer: &Registration<'_>, device: &Device) -> Result<Registered> {
     let name = check_name(answer.name)?;
     let credential: RegisterPublicKeyCredential = read(answer.credential)?;
     let state: PasskeyRegistration = spend(pools, Some(user), answer.question).await?;
@@ -119,7 +124,7 @@ pub async fn register(
         wrong()
     })?;
     let mut scope = Scope::auth(pools).await?;
-    let is_first = !second_factor::state(&mut scope, user).await?.is_on;
+    let before = second_factor::state(&mut scope, user).await?;
     let (id, at) = (scope.new_id::<PasskeyId>(), scope.now());
     sqlx::query!(
         "insert into auth.passkeys (user_id, id, credential_id, name, credential, created_at) values ($1, $2, $3, $4, $5, $6)",
@@ -133,11 +138,14 @@ pub async fn register(
     .execute(scope.connection())
     .await
     .map_err(|error| Error::on_constraint(error, "passkeys_credential_id_key", "credential", Problem::Wrong))?;
-    let codes = if is_first { Some(second_factor::write_recovery_codes(&mut scope, user).await?) } else { None };
+    let codes = if before.is_on { None } else { Some(second_factor::write_recovery_codes(&mut scope, user).await?) };
+    if !before.has_passkey {
+        session::revoke_others(&mut scope, user, Some(answer.this)).await?;
+    }
     mail::enqueue(&mut scope, user, Letter::PasskeyAdded, answer.locale).await?;
     activity::record(&mut scope, user, Activity::PasskeyAdded, device).await?;
     scope.commit().await?;
-    Ok(codes)
+    Ok(Registered { codes, is_first: !before.has_passkey })
 }
 
 /// Takes the question in an operation of its own: a wrong answer uses it up too.
