@@ -1,15 +1,18 @@
 //! What opens an account: secrets of letters and codes of telephones, each good once, and out of reach of every other role.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use domain::{
     error::{Error, Problem},
+    id::{self, PasskeyId, UserId},
     identity::{
         Role,
         letter::Purpose,
         store::{
             account_token::{consume, issue, spend_all},
             activity::Device,
-            email, profile,
+            email, passkey, profile,
             second_factor::{self, Asked},
         },
     },
@@ -18,6 +21,7 @@ use domain::{
 };
 use sqlx::AssertSqlSafe;
 use test_database::TestDatabase;
+use tokio::task::JoinHandle;
 use totp_rs::{Builder, Secret, Totp};
 
 async fn auth(database: &TestDatabase) -> Scope<Auth> {
@@ -113,6 +117,56 @@ async fn telephone(database: &TestDatabase, user: domain::id::UserId) -> Totp {
     let codes = second_factor::turn_on(&database.pools, user, session, &code, Locale::Es, &device()).await.unwrap();
     assert_eq!(codes.len(), 10);
     totp
+}
+
+/// A key that opens nothing: what is asked here is only whether it is there.
+async fn passkey(database: &TestDatabase, user: UserId) -> PasskeyId {
+    let id = id::new::<uuid::Uuid>(database.pools.clock.now());
+    let sql =
+        "insert into auth.passkeys (user_id, id, credential_id, name, credential, created_at) values ($1, $2, $3, 'Llave', '{}', now())";
+    sqlx::query(sql).bind(user.0).bind(id).bind(&id.as_bytes()[..]).execute(&database.owner()).await.unwrap();
+    PasskeyId(id)
+}
+
+/// Commits once the other operation waits for it, or has not waited.
+async fn commit_before<T>(scope: Scope<Auth>, database: &TestDatabase, other: &JoinHandle<T>) {
+    let waits = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
+    while !other.is_finished() && !sqlx::query_scalar::<_, bool>(waits).fetch_one(&database.owner()).await.unwrap() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    scope.commit().await.unwrap();
+}
+
+fn is_required<T>(outcome: Result<T, Error>) -> bool {
+    matches!(outcome, Err(Error::Invalid(faults)) if faults[0].problem == Problem::RequiredByAgency)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_second_factors_that_go_at_once_one_stays_where_an_agency_asks_for_it() {
+    let database = TestDatabase::new().await;
+    let user = database.agency("Alfa").await.user;
+    let (one, other) = (passkey(&database, user).await, passkey(&database, user).await);
+    sqlx::query("update app.agencies set second_factor_from = now()").execute(&database.owner()).await.unwrap();
+    let mut scope = auth(&database).await;
+    passkey::remove(&mut scope, user, one, Locale::Es, &device()).await.unwrap();
+    let pools = database.pools.clone();
+    let last = tokio::spawn(async move {
+        let mut scope = Scope::auth(&pools).await?;
+        passkey::remove(&mut scope, user, other, Locale::Es, &device()).await?;
+        scope.commit().await
+    });
+    commit_before(scope, &database, &last).await;
+    assert!(is_required(last.await.unwrap()), "the other passkey");
+
+    let totp = telephone(&database, user).await;
+    database.pools.clock.advance(TimeDelta::seconds(30));
+    let code = totp.generate(database.pools.clock.now().timestamp().unsigned_abs()).to_string();
+    let mut scope = auth(&database).await;
+    passkey::remove(&mut scope, user, other, Locale::Es, &device()).await.unwrap();
+    let pools = database.pools.clone();
+    let last = tokio::spawn(async move { second_factor::turn_off(&pools, user, &code, Locale::Es, &device()).await });
+    commit_before(scope, &database, &last).await;
+    assert!(is_required(last.await.unwrap()), "the telephone");
 }
 
 #[tokio::test]

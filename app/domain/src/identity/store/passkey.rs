@@ -222,6 +222,7 @@ pub async fn prove(pools: &Pools, public_url: &str, question: &str, credential: 
 /// # Errors
 /// [`Error::NotFound`]; [`Problem::RequiredByAgency`] on `id` for the last second factor of somebody whose agency asks for one.
 pub async fn remove(scope: &mut Scope<Auth>, user: UserId, id: PasskeyId, locale: Locale, device: &Device) -> Result<()> {
+    second_factor::lock(scope, user).await?;
     let at = scope.now();
     let done =
         sqlx::query!("update auth.passkeys set removed_at = $3 where user_id = $1 and id = $2 and removed_at is null", user.0, id.0, at)

@@ -156,21 +156,39 @@ pub async fn turn_on(pools: &Pools, user: UserId, this: SessionId, code: &str, l
 /// # Errors
 /// [`Problem::RequiredByAgency`] on `code` where an agency of the person asks for it; [`Problem::Wrong`]; [`Error::TooMany`].
 pub async fn turn_off(pools: &Pools, user: UserId, code: &str, locale: Locale, device: &Device) -> Result<()> {
+    // A refusal uses no code up; once the code is right it is asked again, under the lock.
     let mut scope = Scope::auth(pools).await?;
-    let has_passkey = state(&mut scope, user).await?.has_passkey;
-    if !has_passkey {
-        check_not_required(&mut scope, user, "code").await?;
-    }
+    keeps_passkey(&mut scope, user).await?;
     scope.commit().await?;
     prove(pools, user, code, Asked::Code, device).await?;
     let mut scope = Scope::auth(pools).await?;
-    if !has_passkey {
+    lock(&mut scope, user).await?;
+    if !keeps_passkey(&mut scope, user).await? {
         sqlx::query!("delete from auth.recovery_codes where user_id = $1", user.0).execute(scope.connection()).await?;
     }
     sqlx::query!("delete from auth.second_factors where user_id = $1", user.0).execute(scope.connection()).await?;
     mail::enqueue(&mut scope, user, Letter::SecondFactorOff, locale).await?;
     activity::record(&mut scope, user, Activity::SecondFactorOff, device).await?;
     scope.commit().await
+}
+
+/// Whether a passkey stays to somebody whose telephone goes.
+async fn keeps_passkey(scope: &mut Scope<Auth>, user: UserId) -> Result<bool> {
+    let has_passkey = state(scope, user).await?.has_passkey;
+    if !has_passkey {
+        check_not_required(scope, user, "code").await?;
+    }
+    Ok(has_passkey)
+}
+
+/// Operations that take a person's second factors away wait for each other, so that what one leaves is still there when it writes.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn lock(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    // Not `for update`, for which the foreign keys of every other row of the person would wait.
+    sqlx::query!("select id from auth.users where id = $1 for no key update", user.0).fetch_one(scope.connection()).await?;
+    Ok(())
 }
 
 /// Takes the telephone, the passkeys and the codes on paper away.
