@@ -36,7 +36,10 @@ async fn the_console_is_there_for_its_own_people_from_their_next_request_on() {
 async fn a_suspended_agency_is_closed_at_once_and_opened_again() {
     let site = Site::new().await;
     let (alfa, mut member) = site.agency("Alfa").await;
-    let (_, mut browser) = admin(&site).await;
+    let (own, mut browser) = admin(&site).await;
+    let only = format!("/platform/agencies/{}/suspend", own.agency);
+    let refused = browser.post(&only, &[("form", "suspend"), ("reason", "Fraude, caso 118")]).await;
+    assert!(refused.status == 422 && refused.body.contains("Es la única inmobiliaria por la que entras"), "{}", refused.body);
     let page = format!("/platform/agencies/{}", alfa.agency);
     assert!(browser.get(&page).await.body.contains("admin@alfa.test"));
     let refused = browser.post(&format!("{page}/suspend"), &[("form", "suspend"), ("reason", "x")]).await;

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use domain::{
-    error::Error,
+    error::{Error, Problem},
     identity::Role,
     job,
     platform::{
@@ -82,6 +82,17 @@ async fn an_agency_is_closed_and_opened_and_learns_why() {
     // The test's clock stands still.
     actions.sort_unstable();
     assert_eq!(actions, [("agency_reactivated", "Aclarado", Some("Beta")), ("agency_suspended", "Fraude", Some("Beta"))]);
+}
+
+#[tokio::test]
+async fn nobody_closes_the_console_to_themselves() {
+    let database = TestDatabase::new().await;
+    let (alfa, beta) = (database.agency("Alfa").await, database.agency("Beta").await);
+    let mut scope = console(&database, alfa).await;
+    let refused = agencies::set_status(&mut scope, alfa.agency, AgencyStatus::Suspended, "Fraude", "192.0.2.1").await;
+    assert!(matches!(refused, Err(Error::Invalid(faults)) if faults[0].problem == Problem::LocksOut));
+    database.also_member(beta, alfa.user, "admin@alfa.test", Role::Agent).await;
+    agencies::set_status(&mut scope, alfa.agency, AgencyStatus::Suspended, "Fraude", "192.0.2.1").await.unwrap();
 }
 
 #[tokio::test]

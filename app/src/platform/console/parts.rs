@@ -1,6 +1,6 @@
 //! The parts that pages of the console share.
 
-use domain::platform::console::AgencyStatus;
+use domain::{error::Problem, platform::console::AgencyStatus};
 use leptos::prelude::*;
 
 use super::words::Words;
@@ -8,6 +8,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     ui::{Badge, Button, Kind, Notice, TextInput, Tone, Variant},
+    words::reason,
 };
 
 /// Whether an agency's people may enter.
@@ -36,6 +37,9 @@ pub fn WithReason(
     // Several forms may stand on a page: the one that was sent says so itself.
     let submitted = boot.submitted_to(&page).filter(|form| form.values.get("form").is_some_and(|form| form == id));
     let errors = FieldErrors::new(boot.locale, submitted);
+    // The usual sentence speaks of networks.
+    let usual = reason(boot.locale, Problem::LocksOut);
+    let error = errors.error("reason").map(|text| if text == usual { Words::of(boot.locale).only_entrance.to_owned() } else { text });
     view! {
         <form method="post" action=path class="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start" novalidate>
             <input type="hidden" name="form" value=id />
@@ -45,7 +49,7 @@ pub fn WithReason(
                 label=label
                 hint=hint
                 value=errors.value("reason")
-                error=errors.error("reason")
+                error=error
                 maxlength=500
                 required=true
             />

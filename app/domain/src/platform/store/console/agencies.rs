@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::log;
 use crate::{
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     event::Event,
     id::{AgencyId, UserId},
     identity::{Role, member::MemberStatus},
@@ -128,7 +128,8 @@ pub async fn get(scope: &mut Scope<Platform>, id: AgencyId) -> Result<(AgencyRec
 /// Closes an agency to its people, their programs and the public's forms, or opens it again. Its rows stay as they are.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Conflict`] where it is so already.
+/// [`Error::NotFound`]; [`Error::Conflict`] where it is so already; [`Problem::LocksOut`] on `reason` for whoever would close
+/// the console to themselves.
 pub async fn set_status(scope: &mut Scope<Platform>, id: AgencyId, status: AgencyStatus, reason: &str, ip: &str) -> Result<()> {
     let at = scope.now();
     let before = sqlx::query_scalar!("select status from app.agencies where id = $1 for update", id.0)
@@ -137,6 +138,9 @@ pub async fn set_status(scope: &mut Scope<Platform>, id: AgencyId, status: Agenc
         .ok_or(Error::NotFound)?;
     if before == status.code() {
         return Err(Error::Conflict);
+    }
+    if status == AgencyStatus::Suspended && is_only_entrance(scope, id).await? {
+        return Err(Error::field("reason", Problem::LocksOut));
     }
     sqlx::query!("update app.agencies set status = $2, version = version + 1, updated_at = $3 where id = $1", id.0, status.code(), at)
         .execute(scope.connection())
@@ -158,4 +162,17 @@ pub async fn set_status(scope: &mut Scope<Platform>, id: AgencyId, status: Agenc
         data: json!({}),
     };
     log::write(scope.connection(), &entry, at).await
+}
+
+/// Whether whoever asks is a member there, and of no other agency that is open.
+async fn is_only_entrance(scope: &mut Scope<Platform>, id: AgencyId) -> Result<bool> {
+    let user = scope.user();
+    let entrances = sqlx::query_scalar!(
+        "select a.id from app.memberships m join app.agencies a on a.id = m.agency_id and a.status = 'active'
+         where m.user_id = $1 and m.status = 'active'",
+        user.0
+    )
+    .fetch_all(scope.connection())
+    .await?;
+    Ok(entrances == [id.0])
 }
