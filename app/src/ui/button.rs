@@ -96,6 +96,9 @@ pub fn Button(
     /// The id of a form elsewhere on the page.
     #[prop(optional, into)]
     form: Option<String>,
+    /// Where it sends its form, if not where the form itself goes.
+    #[prop(optional, into)]
+    action: Option<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] pending: Signal<bool>,
     #[prop(optional, into)] on_press: Option<Callback<()>>,
@@ -111,6 +114,7 @@ pub fn Button(
             name=name
             value=value
             form=form
+            formaction=action
             disabled=move || disabled.get()
             aria-disabled=move || pending.get().then_some("true")
             aria-busy=move || pending.get().then_some("true")

@@ -1,7 +1,12 @@
 //! The platform's console over HTTP: for nobody but its own people, who prove who they are and say why.
 
 use chrono::TimeDelta;
-use domain::{identity::letter::Letter, scope::Agency};
+use domain::{
+    identity::letter::Letter,
+    job,
+    scope::{Agency, Scope},
+};
+use serde_json::json;
 use test_database::PASSWORD;
 
 use crate::{browser::Browser, site::Site};
@@ -83,6 +88,30 @@ async fn whoever_reaches_into_an_account_proved_lately_who_they_are() {
 }
 
 #[tokio::test]
+async fn whoever_runs_failed_jobs_again_proves_who_they_are_and_says_why() {
+    let site = Site::new().await;
+    let (alfa, mut person) = site.agency("Alfa").await;
+    let (_, mut browser) = admin(&site).await;
+    let mut scope = Scope::job(&site.database.pools, alfa).await.unwrap();
+    job::bury(&mut scope, "send_invitation", json!({ "invitation_id": uuid::Uuid::nil() }), "no route to host").await.unwrap();
+    scope.commit().await.unwrap();
+    let page = browser.get("/platform/operations").await.body;
+    let one = page.split("formaction=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    for path in [one.as_str(), "/platform/operations/jobs/retry"] {
+        let refused = browser.post(path, &[]).await;
+        assert!(refused.status == 422 && refused.body.contains("Falta este dato"), "{path}: {}", refused.body);
+    }
+    site.database.pools.clock.advance(TimeDelta::minutes(10));
+    let asked = browser.post(&one, &[("reason", "Volvió la red")]).await;
+    assert_eq!(asked.location(), "/app/confirm?next=/platform/operations");
+    browser.post("/app/confirm", &[("password", PASSWORD)]).await;
+    let answer = browser.post(&one, &[("reason", "Volvió la red")]).await;
+    assert_eq!((answer.status, answer.location()), (303, "/platform/operations?done=retried"));
+    assert!(browser.get("/platform/log").await.body.contains("Volvió la red"));
+    assert!(person.get("/app/settings/audit").await.body.contains("Volvió la red"), "their agency learns why");
+}
+
+#[tokio::test]
 async fn a_lost_second_factor_is_taken_away_and_its_person_told() {
     let site = Site::new().await;
     let (alfa, mut person) = site.agency("Alfa").await;
@@ -113,7 +142,7 @@ async fn metrics_count_broken_constraints() {
     let site = Site::new().await;
     site.agency("Alfa").await;
     let mut visitor = site.visitor();
-    let mut scope = domain::scope::Scope::auth(&site.database.pools).await.unwrap();
+    let mut scope = Scope::auth(&site.database.pools).await.unwrap();
     let id = scope.new_id();
     scope.act_for(id).await.unwrap();
     assert!(domain::identity::store::account::insert_agency(&mut scope, id, "A").await.is_err());

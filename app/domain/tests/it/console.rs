@@ -116,9 +116,9 @@ async fn failed_jobs_of_everybody_run_again_for_whom_they_were() {
     names.sort_unstable();
     assert_eq!(names, [("-", "refused"), ("-", "refused"), ("Alfa", "no route to host"), ("Beta", "no route to host")]);
     let of_beta = dead.iter().find(|letter| letter.agency_name.as_deref() == Some("Beta")).unwrap();
-    assert_eq!(dead_letters::retry(&mut scope, Some(&of_beta.id), "192.0.2.1").await.unwrap(), 1);
-    assert!(matches!(dead_letters::retry(&mut scope, Some(&of_beta.id), "192.0.2.1").await, Err(Error::NotFound)));
-    assert_eq!(dead_letters::retry(&mut scope, None, "192.0.2.1").await.unwrap(), 3);
+    assert_eq!(dead_letters::retry(&mut scope, Some(&of_beta.id), "Red caída", "192.0.2.1").await.unwrap(), 1);
+    assert!(matches!(dead_letters::retry(&mut scope, Some(&of_beta.id), "Red caída", "192.0.2.1").await, Err(Error::NotFound)));
+    assert_eq!(dead_letters::retry(&mut scope, None, "Red caída", "192.0.2.1").await.unwrap(), 3);
     assert_eq!(dead_letters::list(&mut scope).await.unwrap(), []);
     let waiting: i64 = machinery::backlog(&mut scope).await.unwrap().iter().map(|line| line.waiting).sum();
     assert_eq!(waiting, 4);

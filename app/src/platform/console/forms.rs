@@ -73,16 +73,18 @@ fn intervention<'a>(
 }
 
 pub fn retry_job(caller: Arc<Caller>, fields: Fields) -> Answer {
-    Box::pin(async move { retry(&caller, Some(fields.get("id"))).await })
+    Box::pin(async move { retry(&caller, &fields, Some(fields.get("id"))).await })
 }
 
-pub fn retry_jobs(caller: Arc<Caller>, _: Fields) -> Answer {
-    Box::pin(async move { retry(&caller, None).await })
+pub fn retry_jobs(caller: Arc<Caller>, fields: Fields) -> Answer {
+    Box::pin(async move { retry(&caller, &fields, None).await })
 }
 
-async fn retry(caller: &Caller, letter: Option<&str>) -> Result<Outcome, Error> {
+async fn retry(caller: &Caller, fields: &Fields, letter: Option<&str>) -> Result<Outcome, Error> {
     let mut scope = caller.platform().await?;
-    dead_letters::retry(&mut scope, letter, &caller.ip).await?;
+    caller.confirmed()?;
+    let reason = console::reason(fields.get("reason"))?;
+    dead_letters::retry(&mut scope, letter, reason, &caller.ip).await?;
     scope.commit().await?;
     Ok(Outcome::Go("/platform/operations?done=retried".to_owned()))
 }

@@ -6,11 +6,13 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::get_machinery,
+    parts::Outcome,
     view::{MachineryView, SlowLine, TableUseLine, UnusedLine},
     words::Words,
 };
 use crate::{
     boot::locale,
+    identity::ConfirmFirst,
     layout::Failure,
     platform::operations::{
         parts::{BacklogCard, DeadCard, Part},
@@ -25,11 +27,12 @@ const PATH: &str = "/platform/operations";
 pub fn MachineryPage() -> impl IntoView {
     let words = Words::of(locale());
     let found = Resource::new_blocking(|| (), |()| get_machinery());
-    let done = use_query_map().with_untracked(|query| query.get("done").as_deref() == Some("retried"));
+    let is_retried = use_query_map().with_untracked(|query| query.get("done").as_deref() == Some("retried"));
+    let done = is_retried.then(|| operations::Words::of(locale()).retried);
     view! {
         <Title text=words.machinery />
         <PageHeader title=words.machinery subtitle=words.machinery_lead />
-        {done.then(|| view! { <Notice tone=Tone::Good class="mb-4">{operations::Words::of(locale()).retried}</Notice> })}
+        <Outcome page=PATH.to_owned() done=done />
         <Suspense fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
                 match found.await {
@@ -49,7 +52,8 @@ fn Machinery(view: MachineryView) -> impl IntoView {
     view! {
         <div class="grid grid-cols-1 gap-8">
             <BacklogCard lines=view.backlog />
-            <DeadCard path=PATH lines=view.dead />
+            {(!view.dead.is_empty()).then(|| view! { <ConfirmFirst path=PATH /> })}
+            <DeadCard path=PATH reason=words.reason lines=view.dead />
             <Slow lines=view.slow />
             <Breaches lines=view.breaches />
             <Unused lines=view.unused since=since.clone() />

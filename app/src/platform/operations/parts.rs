@@ -7,8 +7,9 @@ use super::{
     words::Words,
 };
 use crate::{
-    boot::locale,
-    ui::{Badge, Button, Cell, Column, EmptyState, Kind, Pagination, Row, Size, Table, Tone, Variant, glyph},
+    boot::{boot, locale},
+    field_errors::FieldErrors,
+    ui::{Badge, Button, Cell, Column, EmptyState, Kind, Pagination, Row, Size, Table, TextInput, Tone, Variant, glyph},
 };
 
 /// A part of the page under its own heading, with at most one action.
@@ -64,13 +65,16 @@ pub fn BacklogCard(lines: Vec<BacklogLine>) -> impl IntoView {
     view! { <Part title=words.backlog lead=words.backlog_lead>{body}</Part> }
 }
 
-/// Jobs that failed for good, each with its error and a button. `path` is the page; the forms post below it.
+/// Jobs that failed for good, each with its error and a button. `path` is the page; the form posts below it.
 #[component]
 pub fn DeadCard(
     path: &'static str,
-    /// For which the forms are rendered; nothing in the platform's console.
+    /// For which the form is rendered; nothing in the platform's console.
     #[prop(optional, into)]
     agency: String,
+    /// The label of the field that asks why, where whoever runs jobs again must say it.
+    #[prop(optional)]
+    reason: Option<&'static str>,
     #[prop(optional, into)] cursor: String,
     lines: Vec<DeadLine>,
     #[prop(optional_no_strip)] next: Option<String>,
@@ -85,12 +89,13 @@ pub fn DeadCard(
         .into_any();
     }
     let columns = vec![Column::text(words.task), Column::text(words.error), Column::text(words.failed), Column::spoken(words.retry)];
-    let for_all = agency.clone();
     let retry_all = move || {
-        view! { <Retry path=format!("{path}/jobs/retry") agency=for_all.clone() label=words.retry_all variant=Variant::Secondary /> }
+        view! {
+            <Button kind=Kind::Submit variant=Variant::Secondary size=Size::Small icon=glyph::REFRESH>{words.retry_all}</Button>
+        }
     };
     let row = move |line: DeadLine| {
-        let (retry, agency) = (format!("{path}/jobs/{}/retry", line.id), agency.clone());
+        let retry = format!("{path}/jobs/{}/retry", line.id);
         view! {
             <Row>
                 <Cell class="align-top">
@@ -100,7 +105,7 @@ pub fn DeadCard(
                 <Cell label=words.error class="w-full min-w-56 align-top font-mono text-sm wrap-anywhere">{line.error}</Cell>
                 <Cell label=words.failed class="align-top whitespace-nowrap text-ink-muted">{line.failed}</Cell>
                 <Cell class="align-top">
-                    <Retry path=retry agency=agency label=words.retry variant=Variant::Quiet />
+                    <Button kind=Kind::Submit action=retry variant=Variant::Quiet size=Size::Small icon=glyph::REFRESH>{words.retry}</Button>
                 </Cell>
             </Row>
         }
@@ -108,21 +113,32 @@ pub fn DeadCard(
     let next = next.map(|next| format!("{path}?cursor={next}"));
     let first = (!cursor.is_empty()).then(|| path.to_owned());
     view! {
-        <Part title=words.dead lead=words.dead_lead action=retry_all>
-            <Table caption=words.dead columns=columns stacks=true>{lines.into_iter().map(row).collect_view()}</Table>
-            <Pagination label=words.dead previous=first next=next previous_label=words.newest next_label=words.older />
-        </Part>
+        <form method="post" action=format!("{path}/jobs/retry") novalidate>
+            <input type="hidden" name="agency" value=agency />
+            <Part title=words.dead lead=words.dead_lead action=retry_all>
+                {reason.map(|label| view! { <Reason path=path label=label /> })}
+                <Table caption=words.dead columns=columns stacks=true>{lines.into_iter().map(row).collect_view()}</Table>
+                <Pagination label=words.dead previous=first next=next previous_label=words.newest next_label=words.older />
+            </Part>
+        </form>
     }
     .into_any()
 }
 
 #[component]
-fn Retry(path: String, agency: String, label: &'static str, variant: Variant) -> impl IntoView {
+fn Reason(path: &'static str, label: &'static str) -> impl IntoView {
+    let boot = boot();
+    let errors = FieldErrors::new(boot.locale, boot.submitted_to(path));
     view! {
-        <form method="post" action=path>
-            <input type="hidden" name="agency" value=agency />
-            <Button kind=Kind::Submit variant=variant size=Size::Small icon=glyph::REFRESH>{label}</Button>
-        </form>
+        <TextInput
+            name="reason"
+            label=label
+            value=errors.value("reason")
+            error=errors.error("reason")
+            maxlength=500
+            required=true
+            class="mb-3 max-w-xl"
+        />
     }
 }
 

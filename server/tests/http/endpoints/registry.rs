@@ -185,8 +185,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::AtWork, "/app/looking-on/stop", "", 303),
     form(Who::Platform, "/platform/people/{member}/end-sessions", "reason=CANARY", 303),
     form(Who::Platform, "/platform/people/{member}/reset-second-factor", "reason=CANARY", 303),
-    form(Who::Platform, "/platform/operations/jobs/{job}/retry", "", 303),
-    form(Who::Platform, "/platform/operations/jobs/retry", "", 303),
+    form(Who::Platform, "/platform/operations/jobs/{job}/retry", "reason=CANARY", 303),
+    form(Who::Platform, "/platform/operations/jobs/retry", "reason=CANARY", 303),
     form(Who::Anybody, "/invitation", "token=CANARY&display_name=Eva&password=cuatro+gatos+beben+agua", 404),
     // Last: who logs out is a stranger to whatever comes after.
     form(Who::Anybody, "/log-out", "", 303),

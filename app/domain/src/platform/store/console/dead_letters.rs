@@ -43,11 +43,11 @@ pub async fn list(scope: &mut Scope<Platform>) -> Result<Vec<DeadLetter>> {
     Ok(letters)
 }
 
-/// Runs one again, or all of them; answers how many. Each agency's audit log says what was done for it.
+/// Runs one again, or all of them; answers how many. Each agency's audit log says what was done for it, and why.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that is not dead.
-pub async fn retry(scope: &mut Scope<Platform>, letter: Option<&str>, ip: &str) -> Result<usize> {
+pub async fn retry(scope: &mut Scope<Platform>, letter: Option<&str>, reason: &str, ip: &str) -> Result<usize> {
     if letter.is_some_and(|id| !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')) {
         return Err(Error::NotFound);
     }
@@ -71,10 +71,11 @@ pub async fn retry(scope: &mut Scope<Platform>, letter: Option<&str>, ip: &str) 
         let jobs = tasks.len();
         tasks.sort_unstable();
         tasks.dedup();
-        scope.record_audited(agency, &Event::JobsRetried { agency, tasks, jobs }, json!({}), ip).await?;
+        scope.record_audited(agency, &Event::JobsRetried { agency, tasks, jobs }, json!({ "reason": reason }), ip).await?;
     }
     let data = json!({ "tasks": all, "jobs": jobs });
-    let entry = log::Entry { user: Some(user), action: "jobs_retried", entity: "jobs", ip: Some(ip), data, ..log::Entry::default() };
+    let entry =
+        log::Entry { user: Some(user), action: "jobs_retried", entity: "jobs", reason, ip: Some(ip), data, ..log::Entry::default() };
     log::write(scope.connection(), &entry, at).await?;
     Ok(jobs)
 }
