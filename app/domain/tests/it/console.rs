@@ -58,6 +58,9 @@ async fn an_agency_is_closed_and_opened_and_learns_why() {
     agencies::set_status(&mut scope, beta.agency, AgencyStatus::Suspended, "Fraude", "192.0.2.1").await.unwrap();
     let again = agencies::set_status(&mut scope, beta.agency, AgencyStatus::Suspended, "Fraude", "192.0.2.1").await;
     assert!(matches!(again, Err(Error::Conflict)));
+    let (agency, people, more) = agencies::get(&mut scope, beta.agency, 1).await.unwrap();
+    assert_eq!((agency.members, people.len(), more), (2, 1, true), "who is not shown is counted");
+    assert!(!agencies::get(&mut scope, beta.agency, 2).await.unwrap().2);
     let filter = AgencyFilter { q: "BET".into(), status: Some(AgencyStatus::Suspended), after: None };
     let (found, more) = agencies::list(&mut scope, &filter, 10).await.unwrap();
     assert_eq!((found.len(), found[0].name.as_str(), found[0].members, more), (1, "Beta", 2, false));

@@ -43,7 +43,7 @@ pub fn AgencyPage() -> impl IntoView {
 #[component]
 fn Record(view: AgencyView) -> impl IntoView {
     let words = Words::of(locale());
-    let AgencyView { agency, members } = view;
+    let AgencyView { agency, members, has_more } = view;
     let page = format!("/platform/agencies/{}", agency.id);
     let done = use_query_map().with_untracked(|query| query.get("done")).and_then(|done| match AgencyStatus::from_code(&done)? {
         AgencyStatus::Active => Some(words.reactivated),
@@ -85,7 +85,7 @@ fn Record(view: AgencyView) -> impl IntoView {
         <ConfirmFirst path=page />
         <div class="grid gap-6">
             {look_on}
-            <Members members=members />
+            <Members members=members has_more=has_more />
             <Card title=words.access>{form}</Card>
         </div>
     }
@@ -122,13 +122,14 @@ fn LookOn(page: String, members: Vec<AgencyMemberLine>) -> impl IntoView {
 }
 
 #[component]
-fn Members(members: Vec<AgencyMemberLine>) -> impl IntoView {
+fn Members(members: Vec<AgencyMemberLine>, has_more: bool) -> impl IntoView {
     let words = Words::of(locale());
     let columns = vec![Column::text(words.person), Column::text(words.roles), Column::text(words.status), Column::text(words.last_seen)];
     view! {
         <Table caption=words.members columns=columns stacks=true>
             {members.into_iter().map(|member| view! { <Member member=member /> }).collect_view()}
         </Table>
+        {has_more.then(|| view! { <p class="text-sm text-ink-muted">{words.more_members}</p> })}
     }
 }
 

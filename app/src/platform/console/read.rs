@@ -25,6 +25,8 @@ use crate::{error::Error, identity::device, moment, request};
 
 /// Lines on a page.
 const LINES: usize = 50;
+/// The most people that an agency's page shows.
+const MEMBERS: usize = 500;
 
 pub async fn agencies(scope: &mut Scope<Platform>, request: &AgenciesRequest) -> Result<AgencyLines, Error> {
     let locale = request::caller()?.locale;
@@ -52,7 +54,7 @@ fn agency_line(agency: AgencyRecord, locale: Locale) -> AgencyLine {
 pub async fn agency(scope: &mut Scope<Platform>, id: &str) -> Result<AgencyView, Error> {
     let locale = request::caller()?.locale;
     let id: AgencyId = id.parse().map_err(|_| Error::NotFound)?;
-    let (agency, members) = agencies::get(scope, id).await?;
+    let (agency, members, has_more) = agencies::get(scope, id, MEMBERS).await?;
     let member = |member: agencies::AgencyMember| AgencyMemberLine {
         user: member.user.to_string(),
         name: member.display_name,
@@ -61,7 +63,7 @@ pub async fn agency(scope: &mut Scope<Platform>, id: &str) -> Result<AgencyView,
         roles: member.roles,
         last_seen: member.last_seen_at.map(|at| moment::text(at, locale)),
     };
-    Ok(AgencyView { agency: agency_line(agency, locale), members: members.into_iter().map(member).collect() })
+    Ok(AgencyView { agency: agency_line(agency, locale), members: members.into_iter().map(member).collect(), has_more })
 }
 
 pub async fn people(scope: &mut Scope<Platform>, q: &str) -> Result<Vec<PersonLine>, Error> {

@@ -40,6 +40,8 @@ pub struct AgencyLine {
 pub struct AgencyView {
     pub agency: AgencyLine,
     pub members: Vec<AgencyMemberLine>,
+    /// Whether there are more people than these.
+    pub has_more: bool,
 }
 
 /// Somebody of an agency.

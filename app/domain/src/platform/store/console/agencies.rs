@@ -47,9 +47,6 @@ pub struct AgencyFilter {
     pub after: Option<(DateTime<Utc>, Uuid)>,
 }
 
-/// The most members that an agency's page shows.
-const MEMBERS_MAX: i64 = 500;
-
 /// Agencies, the newest first, and whether there are more.
 ///
 /// # Errors
@@ -84,26 +81,33 @@ pub async fn list(scope: &mut Scope<Platform>, filter: &AgencyFilter, count: usi
     Ok((rows.map(|row| record(row.id, row.name, row.slug, &row.status, row.members, row.created_at)).collect(), more))
 }
 
-/// One agency and its people by name.
+/// One agency, the first `count` of its people by name, and whether there are more.
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn get(scope: &mut Scope<Platform>, id: AgencyId) -> Result<(AgencyRecord, Vec<AgencyMember>)> {
-    let row = sqlx::query!("select name, slug, status, created_at from app.agencies where id = $1", id.0)
-        .fetch_optional(scope.connection())
-        .await?
-        .ok_or(Error::NotFound)?;
+pub async fn get(scope: &mut Scope<Platform>, id: AgencyId, count: usize) -> Result<(AgencyRecord, Vec<AgencyMember>, bool)> {
+    let row = sqlx::query!(
+        r#"select a.name, a.slug, a.status, a.created_at,
+             (select count(*) from app.memberships m where m.agency_id = a.id and m.status = 'active') as "members!"
+           from app.agencies a where a.id = $1"#,
+        id.0
+    )
+    .fetch_optional(scope.connection())
+    .await?
+    .ok_or(Error::NotFound)?;
     let members = sqlx::query!(
         r#"select m.user_id, m.display_name, m.email, m.status, m.last_seen_at,
              array(select r.role from app.membership_roles r where r.agency_id = m.agency_id and r.user_id = m.user_id order by 1) as "roles!"
            from app.memberships m where m.agency_id = $1 and m.status <> 'removed' order by m.display_name, m.user_id limit $2"#,
         id.0,
-        MEMBERS_MAX
+        i64::try_from(count + 1).unwrap_or(i64::MAX)
     )
     .fetch_all(scope.connection())
     .await?;
-    let members: Vec<AgencyMember> = members
+    let more = members.len() > count;
+    let members = members
         .into_iter()
+        .take(count)
         .map(|row| AgencyMember {
             user: UserId(row.user_id),
             display_name: row.display_name,
@@ -113,16 +117,15 @@ pub async fn get(scope: &mut Scope<Platform>, id: AgencyId) -> Result<(AgencyRec
             last_seen_at: row.last_seen_at,
         })
         .collect();
-    let active = members.iter().filter(|member| member.status == MemberStatus::Active).count();
     let agency = AgencyRecord {
         id,
         name: row.name,
         slug: row.slug,
         status: AgencyStatus::from_code(&row.status).unwrap_or(AgencyStatus::Active),
-        members: i64::try_from(active).unwrap_or(i64::MAX),
+        members: row.members,
         created_at: row.created_at,
     };
-    Ok((agency, members))
+    Ok((agency, members, more))
 }
 
 /// Closes an agency to its people, their programs and the public's forms, or opens it again. Its rows stay as they are.
