@@ -1,11 +1,9 @@
 //! Which migrations the database has seen, asked by the owner.
 
-use domain::{
-    bootstrap,
-    platform::examination::{Finding, Grade},
-};
+use domain::{bootstrap, platform::examination::Grade};
 use sqlx::PgConnection;
 
+use super::finding::Finding;
 use crate::boot::BootError;
 
 /// A fault for a database that an older version left, or that never was migrated.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use object_store::{ObjectStore, ObjectStoreExt};
 
-use domain::platform::examination::{Finding, Grade};
+use domain::platform::examination::Grade;
 
-use super::Answer;
+use super::{Answer, finding::Finding};
 use crate::{boot::BootError, config::Config};
 
 const GIBIBYTE: u64 = 1 << 30;

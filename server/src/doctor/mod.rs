@@ -1,16 +1,18 @@
 //! `nexus doctor`: is this installation as it must be? One line a question.
 
 mod database;
+mod finding;
 mod machine;
 mod recompute;
 mod work;
 
 use domain::{
     bootstrap,
-    platform::examination::{self, Finding, Grade},
+    platform::examination::{self, Grade},
 };
 use sqlx::{Connection, PgConnection};
 
+use self::finding::Finding;
 use crate::{
     boot::{BootError, Installation},
     config::Config,
@@ -68,20 +70,24 @@ pub async fn run(config: Config, recompute: bool) -> Result<bool, BootError> {
     Ok(!report.has_fault)
 }
 
+fn examined(found: domain::error::Result<examination::Finding>) -> Answer {
+    Ok(found?.into())
+}
+
 async fn examine(installation: &Installation, report: &mut Report, recompute: bool) -> Result<(), BootError> {
     let mut owner = PgConnection::connect_with(&installation.owner).await?;
-    report.add("PostgreSQL", examination::version(&mut owner).await.map_err(BootError::from));
-    report.add("extensions", examination::extensions(&mut owner).await.map_err(BootError::from));
-    report.add("clock", examination::clock(&mut owner, &installation.pools.clock).await.map_err(BootError::from));
+    report.add("PostgreSQL", examined(examination::version(&mut owner).await));
+    report.add("extensions", examined(examination::extensions(&mut owner).await));
+    report.add("clock", examined(examination::clock(&mut owner, &installation.pools.clock).await));
     let migrations = database::migrations(&mut owner).await?;
     let is_migrated = migrations.grade != Grade::Fault;
     report.add("migrations", Ok(migrations));
     if !is_migrated {
         return Ok(());
     }
-    report.add("roles", examination::roles(&mut owner).await.map_err(BootError::from));
-    report.add("row security", examination::row_security(&mut owner).await.map_err(BootError::from));
-    report.add("leakproof", examination::leakproof(&mut owner).await.map_err(BootError::from));
+    report.add("roles", examined(examination::roles(&mut owner).await));
+    report.add("row security", examined(examination::row_security(&mut owner).await));
+    report.add("leakproof", examined(examination::leakproof(&mut owner).await));
     let fits = bootstrap::key_fits(&mut owner, &installation.key).await?;
     owner.close().await?;
     if fits == Some(false) {

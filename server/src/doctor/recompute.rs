@@ -6,9 +6,7 @@ use domain::{
     scope::{Agency, Scope},
 };
 
-use domain::platform::examination::Finding;
-
-use super::{Answer, work::look};
+use super::{Answer, finding::Finding, work::look};
 use crate::boot::Installation;
 
 /// Rows that differed are mended; that there were any is a fault.

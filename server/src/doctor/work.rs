@@ -7,9 +7,9 @@ use domain::{
 };
 use sqlx::{Connection, FromRow, PgConnection, postgres::PgRow};
 
-use domain::platform::examination::{Finding, Grade};
+use domain::platform::examination::Grade;
 
-use super::Answer;
+use super::{Answer, finding::Finding};
 use crate::boot::{BootError, Installation};
 
 /// A due job that nobody took for so long has no worker.
@@ -71,5 +71,9 @@ pub async fn audit(installation: &Installation) -> Answer {
     let broken = audit::broken_blocks(&mut scope).await?;
     scope.commit().await?;
     let names: Vec<String> = broken.iter().map(|(agency, number)| format!("block {number} of agency {agency}")).collect();
-    Ok(Finding::unless(&names, "audit log: every block follows from its entries", "audit log: changed after it was sealed"))
+    Ok(if names.is_empty() {
+        Finding::ok("audit log: every block follows from its entries")
+    } else {
+        Finding::fault(format!("audit log: changed after it was sealed: {}", names.join(", ")))
+    })
 }

@@ -38,6 +38,16 @@ async fn the_console_is_there_for_its_own_people_from_their_next_request_on() {
 }
 
 #[tokio::test]
+async fn what_an_examination_found_is_told_in_the_readers_language() {
+    let site = Site::new().await;
+    let (_, mut browser) = admin(&site).await;
+    let page = browser.get("/platform/health").await.body;
+    assert!(page.contains("activa y forzada en todas las tablas") && !page.contains("enabled and forced"), "{page}");
+    browser.post("/preferences", &[("locale", "en")]).await;
+    assert!(browser.get("/platform/health").await.body.contains("enabled and forced on every table"));
+}
+
+#[tokio::test]
 async fn a_suspended_agency_is_closed_at_once_and_opened_again() {
     let site = Site::new().await;
     let (alfa, mut member) = site.agency("Alfa").await;

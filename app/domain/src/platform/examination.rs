@@ -14,33 +14,58 @@ pub enum Grade {
     Fault,
 }
 
-/// The answer to one question, in the words of those who run servers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    pub grade: Grade,
-    pub text: String,
+/// What is found out about the server or the schema; its words are those of who tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
+    Version {
+        postgresql: String,
+        postgis: String,
+    },
+    /// The least major version that is needed is another.
+    OldPostgresql {
+        postgresql: String,
+        least: i32,
+    },
+    NoPostgis {
+        postgresql: String,
+    },
+    Extensions(Vec<String>),
+    NoExtensions(Vec<String>),
+    /// How many seconds the database's clock is ahead.
+    Clock(f64),
+    ClockOff(f64),
+    Roles,
+    /// By the role's name.
+    WrongRoles(Vec<(String, RoleFault)>),
+    RowSecurity,
+    /// Tables on which it is not forced.
+    NoRowSecurity(Vec<String>),
+    Leakproof,
+    /// Functions that tell values and are marked all the same.
+    MarkedLeakproof(Vec<String>),
+    /// Functions that are not marked; whether whoever asks could mark them.
+    NotLeakproof(Vec<String>, bool),
+}
+
+/// How a role differs from what it must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleFault {
+    IsMissing,
+    Administers,
+    CannotLogIn,
+    LogsIn,
+    ObeysRowSecurity,
+    BypassesRowSecurity,
 }
 
 impl Finding {
     #[must_use]
-    pub fn new(grade: Grade, text: impl Into<String>) -> Self {
-        Self { grade, text: text.into() }
-    }
-
-    #[must_use]
-    pub fn ok(text: impl Into<String>) -> Self {
-        Self::new(Grade::Ok, text)
-    }
-
-    #[must_use]
-    pub fn fault(text: impl Into<String>) -> Self {
-        Self::new(Grade::Fault, text)
-    }
-
-    /// Fine unless there are faults, which are named.
-    #[must_use]
-    pub fn unless(faults: &[String], fine: &str, wrong: &str) -> Self {
-        if faults.is_empty() { Self::ok(fine) } else { Self::fault(format!("{wrong}: {}", faults.join(", "))) }
+    pub const fn grade(&self) -> Grade {
+        match self {
+            Self::Version { .. } | Self::Extensions(_) | Self::Clock(_) | Self::Roles | Self::RowSecurity | Self::Leakproof => Grade::Ok,
+            Self::NotLeakproof(_, false) => Grade::Warning,
+            _ => Grade::Fault,
+        }
     }
 }
 
@@ -75,13 +100,10 @@ pub async fn version(owner: &mut PgConnection) -> Result<Finding> {
     .fetch_one(owner)
     .await?;
     let (major, version, postgis): (i32, String, Option<String>) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-    let text = format!("PostgreSQL {version}, PostGIS {}", postgis.as_deref().unwrap_or("missing"));
-    Ok(if major < OLDEST_MAJOR {
-        Finding::fault(format!("{text}: at least PostgreSQL {OLDEST_MAJOR} is needed"))
-    } else if postgis.is_none() {
-        Finding::fault(format!("{text}: install it and run `nexus migrate`"))
-    } else {
-        Finding::ok(text)
+    Ok(match postgis {
+        _ if major < OLDEST_MAJOR => Finding::OldPostgresql { postgresql: version, least: OLDEST_MAJOR },
+        None => Finding::NoPostgis { postgresql: version },
+        Some(postgis) => Finding::Version { postgresql: version, postgis },
     })
 }
 
@@ -94,7 +116,7 @@ pub async fn extensions(owner: &mut PgConnection) -> Result<Finding> {
     .bind(&EXTENSIONS[..])
     .fetch_all(owner)
     .await?;
-    Ok(Finding::unless(&missing, &format!("extensions: {}", EXTENSIONS.join(", ")), "extensions are missing"))
+    Ok(if missing.is_empty() { Finding::Extensions(EXTENSIONS.map(str::to_owned).into()) } else { Finding::NoExtensions(missing) })
 }
 
 /// The middle of the question's travel stands for the time at which the database answered.
@@ -106,8 +128,7 @@ pub async fn clock(owner: &mut PgConnection, clock: &Clock) -> Result<Finding> {
     let theirs: chrono::DateTime<chrono::Utc> = sqlx::query_scalar("select clock_timestamp()").fetch_one(owner).await?;
     let ours = before + asked.elapsed() / 2;
     let skew = (theirs - ours).as_seconds_f64();
-    let text = format!("clock: the database is {skew:+.1} s from this process");
-    Ok(if skew.abs() > SKEW_MAX_SECONDS { Finding::fault(format!("{text}; synchronise both")) } else { Finding::ok(text) })
+    Ok(if skew.abs() > SKEW_MAX_SECONDS { Finding::ClockOff(skew) } else { Finding::Clock(skew) })
 }
 
 /// # Errors
@@ -119,17 +140,22 @@ pub async fn roles(owner: &mut PgConnection) -> Result<Finding> {
     )
     .fetch_all(owner)
     .await?;
-    let wrong = |(name, logs_in, sees_all): &(&str, bool, bool)| match rows.iter().find(|row| row.0 == *name) {
-        None => Some(format!("{name} is missing")),
-        Some((.., true)) => Some(format!("{name} may administer the server")),
-        Some((_, found, ..)) if found != logs_in => Some(format!("{name} {}", if *logs_in { "cannot log in" } else { "can log in" })),
-        Some((_, _, found, _)) if found != sees_all => {
-            Some(format!("{name} {}", if *sees_all { "does not bypass row security" } else { "bypasses row security" }))
-        }
-        Some(_) => None,
+    let wrong = |(name, logs_in, sees_all): (&str, bool, bool)| {
+        let Some((_, found_logs_in, found_sees_all, administers)) = rows.iter().find(|row| row.0 == name) else {
+            return Some((name.to_owned(), RoleFault::IsMissing));
+        };
+        let fault = match (administers, (*found_logs_in, logs_in), (*found_sees_all, sees_all)) {
+            (true, ..) => RoleFault::Administers,
+            (_, (false, true), _) => RoleFault::CannotLogIn,
+            (_, (true, false), _) => RoleFault::LogsIn,
+            (.., (false, true)) => RoleFault::ObeysRowSecurity,
+            (.., (true, false)) => RoleFault::BypassesRowSecurity,
+            _ => return None,
+        };
+        Some((name.to_owned(), fault))
     };
-    let faults: Vec<String> = ROLES.iter().filter_map(wrong).collect();
-    Ok(Finding::unless(&faults, "roles: each with its own rights and no more", "roles"))
+    let faults: Vec<(String, RoleFault)> = ROLES.into_iter().filter_map(wrong).collect();
+    Ok(if faults.is_empty() { Finding::Roles } else { Finding::WrongRoles(faults) })
 }
 
 /// # Errors
@@ -142,7 +168,7 @@ pub async fn row_security(owner: &mut PgConnection) -> Result<Finding> {
     )
     .fetch_all(owner)
     .await?;
-    Ok(Finding::unless(&open, "row security: enabled and forced on every table", "row security is not forced on"))
+    Ok(if open.is_empty() { Finding::RowSecurity } else { Finding::NoRowSecurity(open) })
 }
 
 /// Row security lets only leakproof operators use an index. Only a superuser may mark them.
@@ -165,13 +191,10 @@ pub async fn leakproof(owner: &mut PgConnection) -> Result<Finding> {
     .await?;
     let (unmarked, marked, is_superuser): (Vec<String>, Vec<String>, bool) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
     Ok(if !marked.is_empty() {
-        Finding::fault(format!("marked leakproof although they tell values: {}", marked.join(", ")))
+        Finding::MarkedLeakproof(marked)
     } else if unmarked.is_empty() {
-        Finding::ok("leakproof: search under row security uses its indexes")
-    } else if is_superuser {
-        Finding::fault(format!("not marked leakproof, so search is slow; run `nexus migrate`: {}", unmarked.join(", ")))
+        Finding::Leakproof
     } else {
-        let text = "not marked leakproof, so search is slow; run `nexus migrate` once as a superuser";
-        Finding::new(Grade::Warning, format!("{text}: {}", unmarked.join(", ")))
+        Finding::NotLeakproof(unmarked, is_superuser)
     })
 }

@@ -14,7 +14,7 @@ use domain::{
 };
 
 use super::{
-    code_words,
+    code_words, finding_words,
     view::{FindingLine, Grade, HealthView, MachineryView, PoolLine, SlowLine, TableUseLine, UnusedLine},
 };
 use crate::{
@@ -128,19 +128,19 @@ pub async fn health(scope: &mut Scope<Platform>) -> Result<HealthView, Error> {
         most: pool.options().get_max_connections(),
     });
     Ok(HealthView {
-        findings: findings.into_iter().map(|(what, finding)| finding_line(what, finding, locale)).collect(),
+        findings: findings.iter().map(|(what, found)| finding_line(what, found, locale)).collect(),
         facts: facts.into_iter().map(|(code, value)| (code_words::figure(locale, code).to_owned(), value)).collect(),
         pools: pools.into(),
     })
 }
 
-fn finding_line(what: &str, finding: examination::Finding, locale: Locale) -> FindingLine {
-    let grade = match finding.grade {
+fn finding_line(what: &str, found: &examination::Finding, locale: Locale) -> FindingLine {
+    let grade = match found.grade() {
         examination::Grade::Ok => Grade::Good,
         examination::Grade::Warning => Grade::Warning,
         examination::Grade::Fault => Grade::Fault,
     };
-    FindingLine { what: code_words::finding(locale, what).to_owned(), grade, text: finding.text }
+    FindingLine { what: code_words::finding(locale, what).to_owned(), grade, text: finding_words::finding(locale, found) }
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ mod words;
 #[cfg(feature = "ssr")]
 mod code_words;
 #[cfg(feature = "ssr")]
+pub mod finding_words;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 mod machinery_read;
