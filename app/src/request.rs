@@ -176,11 +176,8 @@ impl Caller {
         Ok(self.open(session).await?)
     }
 
-    /// An operation in the agency of a session, whatever its person may do there; of who looks on, one that only reads.
-    ///
-    /// # Errors
-    /// Not found in the portal; and when the database is not reached.
-    pub async fn open(&self, session: &Session) -> domain::error::Result<Scope<Agency>> {
+    /// In the agency of a session, whatever its person may do there; of who looks on, an operation that only reads.
+    async fn open(&self, session: &Session) -> domain::error::Result<Scope<Agency>> {
         let actor = Agency { agency: session.member()?.agency, user: session.person.user };
         if session.impersonation.is_some() { Scope::looking_on(&self.pools, actor).await } else { Scope::staff(&self.pools, actor).await }
     }

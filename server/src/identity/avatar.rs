@@ -123,7 +123,7 @@ fn internal(error: &dyn std::fmt::Display) -> Error {
     DomainError::Internal(error.to_string()).into()
 }
 
-/// The picture of a colleague, or one's own. Another picture has another address, so a browser keeps it.
+/// One's own picture, or a colleague's for who is at work. Another picture has another address, so a browser keeps it.
 pub async fn show(
     State(state): State<AppState>,
     Extension(caller): Extension<Arc<Caller>>,
@@ -132,18 +132,18 @@ pub async fn show(
 ) -> Response {
     let Some(session) = &caller.session else { return StatusCode::UNAUTHORIZED.into_response() };
     let found = async {
-        let id: AvatarId = id.parse().map_err(|_| DomainError::NotFound)?;
+        let id: AvatarId = id.parse().map_err(|_| Error::NotFound)?;
         if session.person.avatar == Some(id) {
             return Ok((session.person.user, id));
         }
-        let mut scope = caller.open(session).await?;
+        let mut scope = caller.at_work().await?;
         let user = avatar::owner(&mut scope, id).await?;
         scope.commit().await?;
-        Ok::<_, DomainError>((user, id))
+        Ok::<_, Error>((user, id))
     };
     let (user, id) = match found.await {
         Ok(found) => found,
-        Err(error) => return StatusCode::from_u16(Error::from(error).status()).unwrap_or(StatusCode::NOT_FOUND).into_response(),
+        Err(error) => return StatusCode::from_u16(error.status()).unwrap_or(StatusCode::NOT_FOUND).into_response(),
     };
     let etag = format!("\"{id}\"");
     let kept = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned())];

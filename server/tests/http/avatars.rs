@@ -57,6 +57,11 @@ async fn colleagues_see_a_picture_and_nobody_else() {
     let again = Request::get(&address).header("if-none-match", seen.header("etag"));
     assert_eq!(colleague.send(again, Body::empty()).await.status, 304);
     assert_eq!(stranger.get(&address).await.status, 404);
+    // Before the second factor that the agency asks for, only one's own.
+    let owner = site.database.owner();
+    sqlx::query("update app.agencies set second_factor_from = now() - interval '1 year'").execute(&owner).await.unwrap();
+    assert_eq!((colleague.get(&address).await.status, admin.get(&address).await.status), (403, 200));
+    sqlx::query("update app.agencies set second_factor_from = null").execute(&owner).await.unwrap();
     assert_eq!(site.visitor().get(&address).await.status, 303);
 
     assert_eq!(send(&mut admin, &picture(10)).await.status, 303);
