@@ -81,27 +81,14 @@ async fn take(state: &AppState, caller: &Caller, multipart: &mut Multipart) -> R
     let id: AvatarId = id::new(caller.pools.clock.now());
     let key = avatar::file_key(user, id).into();
     state.storage.put(&key, picture.into()).await.map_err(|error| internal(&error))?;
-    let replaced = match replace(caller, user, id).await {
-        Ok(replaced) => replaced,
-        Err(error) => {
-            // Nobody would ever look at it.
-            let _ = state.storage.delete(&key).await;
-            return Err(error);
-        }
-    };
-    for old in replaced {
-        if let Err(error) = state.storage.delete(&avatar::file_key(user, old).into()).await {
-            tracing::warn!(%error, "a picture that was replaced was not deleted");
-        }
-    }
-    Ok(())
-}
-
-async fn replace(caller: &Caller, user: UserId, id: AvatarId) -> Result<Vec<AvatarId>, Error> {
     let mut scope = Scope::auth(&caller.pools).await?;
-    let replaced = avatar::replace(&mut scope, user, id, &caller.device()).await?;
-    scope.commit().await?;
-    Ok(replaced)
+    if let Err(error) = avatar::replace(&mut scope, user, id, &caller.device()).await {
+        // Nobody would ever look at it.
+        let _ = state.storage.delete(&key).await;
+        return Err(error.into());
+    }
+    // A commit whose answer is lost may have happened: then the picture is the person's, and its file stays.
+    Ok(scope.commit().await?)
 }
 
 async fn read(mut field: Field<'_>) -> Result<Vec<u8>, Error> {
@@ -160,7 +147,7 @@ pub async fn show(
     }
 }
 
-/// Deletes the file of a picture that was removed and not brought back.
+/// Deletes the file of a picture that was replaced, or removed and not brought back.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ForgetAvatar {
     pub user_id: UserId,
@@ -183,13 +170,13 @@ impl ForgetAvatar {
         let text = |error: DomainError| error.to_string();
         let mut scope = Scope::auth(&jobs.pools).await.map_err(text)?;
         let is_gone = avatar::forget(&mut scope, self.user_id, self.avatar_id).await.map_err(text)?;
-        if is_gone {
-            // Before the commit: a file that is not deleted is tried again.
-            match jobs.storage.delete(&avatar::file_key(self.user_id, self.avatar_id).into()).await {
-                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
-                Err(error) => return Err(error.to_string()),
-            }
+        scope.commit().await.map_err(text)?;
+        if !is_gone {
+            return Ok(());
         }
-        scope.commit().await.map_err(text)
+        match jobs.storage.delete(&avatar::file_key(self.user_id, self.avatar_id).into()).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 }

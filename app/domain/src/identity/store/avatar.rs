@@ -20,17 +20,19 @@ pub fn file_key(user: UserId, avatar: AvatarId) -> String {
     format!("avatars/{user}/{avatar}.jpg")
 }
 
-/// Gives a person a new picture, whose file is stored already. Answers the pictures that it replaces, whose files nobody needs.
+/// Gives a person a new picture, whose file is stored already. The files that it replaces go once that is committed.
 ///
 /// # Errors
 /// What the database said.
-pub async fn replace(scope: &mut Scope<Auth>, user: UserId, avatar: AvatarId, device: &Device) -> Result<Vec<AvatarId>> {
+pub async fn replace(scope: &mut Scope<Auth>, user: UserId, avatar: AvatarId, device: &Device) -> Result<()> {
     let before = sqlx::query!("select avatar_id, removed_avatar_id from auth.users where id = $1 for update", user.0)
         .fetch_one(scope.connection())
         .await?;
     write(scope, user, Some(avatar), None).await?;
-    activity::record(scope, user, Activity::AvatarChanged, device).await?;
-    Ok(before.avatar_id.into_iter().chain(before.removed_avatar_id).map(AvatarId).collect())
+    for old in before.avatar_id.into_iter().chain(before.removed_avatar_id) {
+        scope.enqueue("forget_avatar", json!({ "user_id": user, "avatar_id": old })).await?;
+    }
+    activity::record(scope, user, Activity::AvatarChanged, device).await
 }
 
 /// Takes a person's picture away; its file goes later, when nobody can bring it back any more.
@@ -60,15 +62,20 @@ pub async fn restore(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> 
     activity::record(scope, user, Activity::AvatarChanged, device).await
 }
 
-/// Forgets a picture that was removed and not brought back; answers whether its file is to be deleted.
+/// Forgets a picture that was replaced, or removed and not brought back; answers whether its file is to be deleted once that is
+/// committed: again and again, until it is.
 ///
 /// # Errors
 /// What the database said.
 pub async fn forget(scope: &mut Scope<Auth>, user: UserId, avatar: AvatarId) -> Result<bool> {
-    let done = sqlx::query!("update auth.users set removed_avatar_id = null where id = $1 and removed_avatar_id = $2", user.0, avatar.0)
+    sqlx::query!("update auth.users set removed_avatar_id = null where id = $1 and removed_avatar_id = $2", user.0, avatar.0)
         .execute(scope.connection())
         .await?;
-    Ok(done.rows_affected() > 0)
+    let is_shown =
+        sqlx::query_scalar!(r#"select exists (select from auth.users where id = $1 and avatar_id = $2) as "is_shown!""#, user.0, avatar.0)
+            .fetch_one(scope.connection())
+            .await?;
+    Ok(!is_shown)
 }
 
 /// To the account, and to each agency of the person.
