@@ -13,7 +13,7 @@ use domain::{
     error::{Error as DomainError, Result},
     id::{DataExportId, UserId},
     identity::store::{
-        activity, data_export,
+        data_export,
         erasure::{self, Due},
     },
     scope::{Agency, Scope},
@@ -80,7 +80,7 @@ impl ExportPersonalData {
         let mut scope = Scope::auth(&jobs.pools).await?;
         let account = data_export::account(&mut scope, self.user_id, self.export_id).await?;
         let made_at = scope.now();
-        let agencies = activity::agencies(&mut scope, self.user_id).await?;
+        let agencies = data_export::agencies(&mut scope, self.user_id).await?;
         scope.commit().await?;
         let mut memberships = Vec::new();
         for agency in agencies {

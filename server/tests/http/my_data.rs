@@ -25,6 +25,7 @@ use server::{
     worker::JobContext,
 };
 use test_database::PASSWORD;
+use uuid::Uuid;
 
 use crate::{browser::Browser, site::Site};
 
@@ -58,10 +59,27 @@ async fn beto(site: &Site) -> (Agency, UserId, Browser) {
     (alfa, beto.user, browser)
 }
 
+/// Does something in the second agency, and leaves it.
+async fn leave_beta(site: &Site, user: UserId) {
+    let beta: Uuid = sqlx::query_scalar("select id from app.agencies where name = 'Beta'").fetch_one(&site.database.owner()).await.unwrap();
+    let mut scope = Scope::staff(&site.database.pools, Agency { agency: beta.into(), user }).await.unwrap();
+    scope.audit("webhook_created", "webhook", None, serde_json::json!({})).await.unwrap();
+    scope.commit().await.unwrap();
+    // Who takes them out is somebody else.
+    let admin: Uuid = sqlx::query_scalar("select user_id from app.memberships where email = 'admin@beta.test'")
+        .fetch_one(&site.database.owner())
+        .await
+        .unwrap();
+    let mut scope = Scope::staff(&site.database.pools, Agency { agency: beta.into(), user: admin.into() }).await.unwrap();
+    members::remove(&mut scope, user).await.unwrap();
+    scope.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_person_gets_everything_of_theirs_and_nobody_elses() {
     let site = Site::new().await;
-    let (_, _, mut browser) = beto(&site).await;
+    let (_, user, mut browser) = beto(&site).await;
+    leave_beta(&site, user).await;
     assert_eq!(browser.post(&format!("{PAGE}/export"), &[]).await.location(), PAGE);
     assert!(browser.get(PAGE).await.body.contains("Lo estamos preparando"));
     let export: ExportPersonalData = serde_json::from_value(payload(&site, "export_personal_data").await).unwrap();
@@ -79,9 +97,16 @@ async fn a_person_gets_everything_of_theirs_and_nobody_elses() {
     let mut agencies: Vec<(&str, &Value)> =
         data["agencies"].as_array().unwrap().iter().map(|m| (m["agency"].as_str().unwrap(), &m["roles"])).collect();
     agencies.sort_unstable_by_key(|(name, _)| *name);
-    assert_eq!(agencies, [("Alfa", &serde_json::json!(["agent"])), ("Beta", &serde_json::json!(["manager"]))]);
+    assert_eq!(agencies, [("Alfa", &serde_json::json!(["agent"])), ("Beta", &serde_json::json!([]))]);
     assert!(data["account"]["activity"].as_array().unwrap().iter().any(|line| line["kind"] == "log_in"));
     assert!(!answer.body.contains("admin@alfa.test") && !answer.body.contains("password") && !answer.body.contains("hash"));
+    let left = data["agencies"].as_array().unwrap().iter().find(|m| m["agency"] == "Beta").unwrap();
+    assert_eq!((&left["status"], left["until"].is_string()), (&"removed".into(), true));
+    let actions: Vec<&str> = left["audit"].as_array().unwrap().iter().map(|line| line["action"].as_str().unwrap()).collect();
+    assert!(
+        ["webhook_created", "member_removed"].iter().all(|action| actions.contains(action)),
+        "what they did there, and what was done: {left}"
+    );
 
     let mut admin = site.logged_in("admin@alfa.test").await;
     assert_eq!(admin.get(&file).await.status, 404, "somebody else's");

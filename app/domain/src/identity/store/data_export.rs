@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    id::{DataExportId, UserId},
+    id::{AgencyId, DataExportId, UserId},
     identity::{activity::Activity, letter::Letter},
     scope::{Agency, Auth, Scope},
 };
@@ -91,7 +91,18 @@ pub async fn account(scope: &mut Scope<Auth>, user: UserId, id: DataExportId) ->
         .ok_or(Error::NotFound)
 }
 
-/// What the agency of the operation holds about its person.
+/// The agencies that hold something about a person: also those that they left, for what they did there is theirs still.
+///
+/// # Errors
+/// What the database said.
+pub async fn agencies(scope: &mut Scope<Auth>, user: UserId) -> Result<Vec<AgencyId>> {
+    let rows = sqlx::query_scalar!("select agency_id from app.memberships where user_id = $1 order by agency_id", user.0)
+        .fetch_all(scope.connection())
+        .await?;
+    Ok(rows.into_iter().map(AgencyId).collect())
+}
+
+/// What the agency of the operation holds about its person, or one who was it.
 ///
 /// # Errors
 /// What the database said.

@@ -1,5 +1,6 @@
 select jsonb_build_object(
   'agency', a.name, 'agency_id', a.id, 'name', m.display_name, 'email', m.email, 'status', m.status, 'since', m.created_at,
+  'until', case when m.status = 'removed' then m.sessions_ended_at end,
   'last_seen_at', m.last_seen_at,
   'roles', (select coalesce(jsonb_agg(r.role order by r.role), '[]') from app.membership_roles r
     where r.agency_id = m.agency_id and r.user_id = m.user_id),
@@ -19,7 +20,8 @@ select jsonb_build_object(
     order by n.kind), '[]') from app.notification_preferences n where n.agency_id = m.agency_id and n.user_id = m.user_id),
   'properties_made', (select count(*) from app.properties p where p.agency_id = m.agency_id and p.created_by = m.user_id),
   'audit', (select coalesce(jsonb_agg(jsonb_build_object('at', l.occurred_at, 'action', l.action, 'entity', l.entity, 'id', l.entity_id,
-    'address', l.ip) order by l.occurred_at, l.id), '[]') from app.audit_log l where l.agency_id = m.agency_id and l.user_id = m.user_id)
+    'address', case when l.user_id = m.user_id then l.ip end) order by l.occurred_at, l.id), '[]')
+    from app.audit_log l where l.agency_id = m.agency_id and (l.user_id = m.user_id or l.entity_id = m.user_id))
 ) as data
 from app.memberships m join app.agencies a on a.id = m.agency_id
 where m.agency_id = $1 and m.user_id = $2
