@@ -62,6 +62,8 @@ pub struct Boot {
     pub is_platform_admin: bool,
     pub has_telephone: bool,
     pub has_passkey: bool,
+    /// Whether browsers use passkeys at this address.
+    pub passkeys_are_possible: bool,
     /// For somebody who has none, where the agency asks for one.
     pub second_factor_due: Option<SecondFactorDue>,
     pub agency_requires_second_factor: bool,

@@ -8,7 +8,7 @@ use domain::{
     id::AgencyId,
     identity::{
         Permission, Viewer,
-        store::{activity::Device, session::Session},
+        store::{activity::Device, relying_party, session::Session},
     },
     locale::Locale,
     pools::Pools,
@@ -63,6 +63,7 @@ impl Caller {
                 .ok()
                 .and_then(|session| session.erasure_at.map(|at| moment::text_in(at, self.locale, &session.time_zone))),
             has_telephone: self.session.as_ref().is_some_and(|session| session.has_telephone),
+            passkeys_are_possible: relying_party::is_possible(&self.public_url),
             has_passkey: self.session.as_ref().is_some_and(|session| session.has_passkey),
             has_second_factor: self.session.as_ref().is_some_and(|session| session.has_second_factor),
             email_is_unverified: self.session.as_ref().is_some_and(|session| !session.email_is_verified),

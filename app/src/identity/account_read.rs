@@ -5,7 +5,7 @@ use std::fmt::Write;
 use domain::{
     identity::{
         letter::Purpose,
-        store::{account_token, activity, data_export, erasure, passkey, profile, relying_party, second_factor},
+        store::{account_token, activity, data_export, erasure, passkey, profile, second_factor},
     },
     scope::Scope,
     time_zone,
@@ -14,7 +14,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::{
     activity_words,
-    api::{ActivityLine, ActivityView, MyDataView, PasskeyView, PasskeysView, ProfileView, SecondFactorView, SetupView},
+    api::{ActivityLine, ActivityView, MyDataView, PasskeyView, ProfileView, SecondFactorView, SetupView},
     sessions::device,
     zone_words,
 };
@@ -53,7 +53,7 @@ pub async fn my_data(caller: &Caller) -> Result<MyDataView, Error> {
     })
 }
 
-pub async fn passkeys(caller: &Caller) -> Result<PasskeysView, Error> {
+pub async fn passkeys(caller: &Caller) -> Result<Vec<PasskeyView>, Error> {
     let (mut scope, session) = caller.account().await?;
     let view = |row: passkey::PasskeyRow| PasskeyView {
         id: row.id.to_string(),
@@ -61,8 +61,7 @@ pub async fn passkeys(caller: &Caller) -> Result<PasskeysView, Error> {
         created: moment::text(row.created_at, caller.locale),
         last_used: row.last_used_at.map(|at| moment::text(at, caller.locale)),
     };
-    let passkeys = passkey::list(&mut scope, session.person.user).await?.into_iter().map(view).collect();
-    Ok(PasskeysView { passkeys, is_possible: relying_party::is_possible(&caller.public_url) })
+    Ok(passkey::list(&mut scope, session.person.user).await?.into_iter().map(view).collect())
 }
 
 /// Lines of a page of the log.

@@ -96,17 +96,9 @@ pub struct PasskeyView {
     pub last_used: Option<String>,
 }
 
-/// A person's passkeys.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PasskeysView {
-    pub passkeys: Vec<PasskeyView>,
-    /// Whether browsers make any at this address.
-    pub is_possible: bool,
-}
-
 /// The person's own passkeys, the newest first.
 #[server]
-pub async fn list_passkeys() -> Result<PasskeysView, Error> {
+pub async fn list_passkeys() -> Result<Vec<PasskeyView>, Error> {
     let caller = crate::request::caller()?;
     crate::request::fail(super::account_read::passkeys(&caller).await)
 }

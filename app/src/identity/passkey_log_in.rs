@@ -7,11 +7,11 @@ use super::{
     passkey_words::Words,
 };
 use crate::{
-    boot::{locale, take_disclosed},
+    boot::{boot, take_disclosed},
     ui::{Button, Kind, Variant, glyph},
 };
 
-/// A button that asks for a passkey; once it was pressed, the question itself, on `page`.
+/// A button that asks for a passkey; once it was pressed, the question itself, on `page`. Nothing where browsers use none.
 #[component]
 pub fn PasskeyLogIn(
     page: &'static str,
@@ -20,7 +20,11 @@ pub fn PasskeyLogIn(
     next: String,
     #[prop(optional)] label: Option<&'static str>,
 ) -> impl IntoView {
-    let words = Words::of(locale());
+    let boot = boot();
+    if !boot.passkeys_are_possible {
+        return ().into_any();
+    }
+    let words = Words::of(boot.locale);
     let label = label.unwrap_or(words.log_in);
     if let Some(prompt) = take_disclosed(page).as_deref().and_then(Prompt::read) {
         return view! { <PasskeyPrompt prompt=prompt action=finish /> }.into_any();

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::{PasskeyView, PasskeysView, list_passkeys},
+    api::{PasskeyView, list_passkeys},
     confirm_page::ConfirmFirst,
     passkey_prompt::{PasskeyPrompt, Prompt},
     passkey_words::Words,
@@ -89,23 +89,24 @@ fn Done(is_first: bool) -> impl IntoView {
 }
 
 #[component]
-fn Passkeys(found: PasskeysView) -> impl IntoView {
-    let words = Words::of(locale());
-    let list = if found.passkeys.is_empty() {
+fn Passkeys(found: Vec<PasskeyView>) -> impl IntoView {
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let list = if found.is_empty() {
         view! { <EmptyState glyph=glyph::KEY title=words.none_title sentence=words.none /> }.into_any()
     } else {
         let columns =
             vec![Column::text(words.name), Column::text(words.created), Column::text(words.last_used), Column::spoken(words.actions)];
         view! {
             <Table caption=words.title columns=columns stacks=true>
-                {found.passkeys.into_iter().map(|passkey| view! { <Passkey passkey=passkey /> }).collect_view()}
+                {found.into_iter().map(|passkey| view! { <Passkey passkey=passkey /> }).collect_view()}
             </Table>
         }
         .into_any()
     };
-    let form = if found.is_possible && boot().email_is_unverified {
+    let form = if boot.passkeys_are_possible && boot.email_is_unverified {
         view! { <VerifyFirst /> }.into_any()
-    } else if found.is_possible {
+    } else if boot.passkeys_are_possible {
         view! { <div class="mt-6"><NewPasskey /></div> }.into_any()
     } else {
         view! { <Notice class="mt-6 max-w-2xl">{words.not_here}</Notice> }.into_any()

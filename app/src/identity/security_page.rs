@@ -26,6 +26,7 @@ pub fn SecurityPage() -> impl IntoView {
     let error = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/security")).sentence();
     let factor = second_factor_words::Words::of(boot.locale);
     let passkeys = passkey_words::Words::of(boot.locale);
+    let passkeys_lead = if boot.passkeys_are_possible { passkeys.lead } else { passkeys.not_here };
     let (label, tone, action) = match boot.has_telephone {
         true => (factor.is_on, Tone::Good, factor.manage),
         false => (factor.is_off, Tone::Neutral, factor.turn_on),
@@ -48,7 +49,7 @@ pub fn SecurityPage() -> impl IntoView {
             </Card>
             <Card title=passkeys.title>
                 <div class="flex flex-wrap items-center justify-between gap-3">
-                    <p class="min-w-0 flex-1 basis-64 text-ink-muted">{passkeys.lead}</p>
+                    <p class="min-w-0 flex-1 basis-64 text-ink-muted">{passkeys_lead}</p>
                     <ButtonLink href="/app/settings/passkeys" variant=Variant::Secondary size=Size::Small>{passkeys.manage}</ButtonLink>
                 </div>
             </Card>

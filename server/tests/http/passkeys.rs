@@ -223,6 +223,9 @@ async fn an_address_without_a_name_says_why_there_are_none() {
     let (_, mut admin) = site.agency("Alfa").await;
     let page = admin.get(PAGE).await.body;
     assert!(page.contains("hace falta un dominio con HTTPS") && !page.contains("/begin"), "{page}");
+    assert!(admin.get("/app/settings/security").await.body.contains("hace falta un dominio con HTTPS"));
+    assert!(!site.visitor().get("/log-in").await.body.contains("/log-in/passkey/begin"), "no button that cannot work");
+    assert!(Site::at(ORIGIN).await.visitor().get("/log-in").await.body.contains("/log-in/passkey/begin"));
     let refused = site.visitor().post("/log-in/passkey/begin", &[]).await;
     assert!(refused.status == 422 && refused.body.contains("hace falta un dominio con HTTPS"));
 }
