@@ -367,6 +367,7 @@ begin
 exception when object_not_in_prerequisite_state then
   return false;
 end $$;
+-- Those whose values the extension leaves out: of others, as `alter role … password`, it keeps what was typed.
 create function app.slow_statements()
 returns table (query text, calls bigint, mean double precision, longest double precision)
 language plpgsql stable security definer set search_path = pg_catalog, app, pg_temp as $$
@@ -374,6 +375,7 @@ begin
   return query execute
     'select left(s.query, 2000), s.calls, s.mean_exec_time, s.max_exec_time from public.pg_stat_statements s
      where s.dbid = (select oid from pg_database where datname = current_database()) and s.max_exec_time > 1000
+       and s.query ~* ''^\s*(select|insert|update|delete|with)\M''
      order by s.max_exec_time desc limit 50';
 end $$;
 -- Events that the dispatcher has not reached.

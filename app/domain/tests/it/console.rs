@@ -162,6 +162,27 @@ async fn the_machinery_is_told_without_a_look_into_rows() {
 }
 
 #[tokio::test]
+async fn of_slow_statements_only_those_without_values_are_told() {
+    let database = TestDatabase::new().await;
+    let alfa = database.agency("Alfa").await;
+    // The library need not be loaded in the tests' server: a table stands for its view.
+    for sql in [
+        "drop extension if exists pg_stat_statements",
+        "create table public.pg_stat_statements as select oid as dbid, query, 1::bigint as calls, 2000::float8 as mean_exec_time,
+           2000::float8 as max_exec_time from pg_database, unnest(array['alter role x password ''secret''', 'SELECT $1', ' with x as (select $1) select 1',
+           'selector', 'create user x password ''secret''', 'insert into x values ($1)']) query where datname = current_database()",
+        "grant select on public.pg_stat_statements to app_maintain",
+    ] {
+        sqlx::query(sql).execute(&database.owner()).await.unwrap();
+    }
+    let mut scope = console(&database, alfa).await;
+    let mut told: Vec<String> =
+        sqlx::query_scalar("select trim(query) from app.slow_statements()").fetch_all(scope.connection()).await.unwrap();
+    told.sort_unstable();
+    assert_eq!(told, ["SELECT $1", "insert into x values ($1)", "with x as (select $1) select 1"]);
+}
+
+#[tokio::test]
 async fn people_are_found_by_part_of_their_address() {
     let database = TestDatabase::new().await;
     let (alfa, beta) = (database.agency("Alfa").await, database.agency("Beta").await);
