@@ -238,6 +238,8 @@ create table app.invitations (
 );
 create unique index invitations_open_key on app.invitations (agency_id, email) where accepted_at is null and revoked_at is null;
 create index invitations_inviter_idx on app.invitations (agency_id, invited_by);
+-- By address alone: whoever's account ends is named in them no more.
+create index invitations_email_idx on app.invitations (email);
 create index invitations_realtor_idx on app.invitations (agency_id, realtor_id) where realtor_id is not null;
 call app.secure('app.invitations', 'select, insert, update');
 -- Whoever holds the token is known only by it: log-in shows the invitation and marks it as accepted.
@@ -414,6 +416,7 @@ create table auth.passkeys (
   constraint passkeys_pkey primary key (user_id, id),
   constraint passkeys_name_length check (char_length(name) between 1 and 60)
 );
+create index passkeys_removed_idx on auth.passkeys (removed_at) where removed_at is not null;
 -- Files of all that is held about a person, in the object store for a week; `expires_at` is null while one is being made.
 create table auth.data_exports (
   user_id uuid not null constraint data_exports_user_fkey references auth.users (id),

@@ -238,7 +238,8 @@ language sql security definer set search_path = pg_catalog, app, pg_temp as $$
     delete from auth.passkey_challenges where id in (
       select id from auth.passkey_challenges where expires_at < at order by expires_at limit batch) returning 1
   ), passkeys as (
-    delete from auth.passkeys p where p.removed_at < at - interval '30 days' returning 1
+    delete from auth.passkeys where (user_id, id) in (
+      select user_id, id from auth.passkeys where removed_at < at - interval '30 days' order by removed_at limit batch) returning 1
   )
   select (select count(*) from deliveries) + (select count(*) from mails) + (select count(*) from tokens)
     + (select count(*) from failures) + (select count(*) from sessions) + (select count(*) from challenges) + (select count(*) from passkeys)

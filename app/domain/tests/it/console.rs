@@ -18,7 +18,7 @@ use domain::{
     scope::{Agency, Platform, Scope},
 };
 use serde_json::{Value, json};
-use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, postgres::PgConnectOptions};
 use test_database::{TestDatabase, house};
 
 use crate::fixtures::{create, staff};
@@ -180,6 +180,22 @@ async fn of_slow_statements_only_those_without_values_are_told() {
         sqlx::query_scalar("select trim(query) from app.slow_statements()").fetch_all(scope.connection()).await.unwrap();
     told.sort_unstable();
     assert_eq!(told, ["SELECT $1", "insert into x values ($1)", "with x as (select $1) select 1"]);
+}
+
+#[tokio::test]
+async fn what_is_asked_of_all_agencies_uses_an_index() {
+    let database = TestDatabase::new().await;
+    for (sql, index) in [
+        ("select id from app.dead_jobs order by failed_at desc limit 200", "dead_jobs_newest_idx"),
+        ("update app.invitations set email = 'x' where email = 'a@alfa.test'", "invitations_email_idx"),
+        ("select id from auth.passkeys where removed_at < now() order by removed_at limit 200", "passkeys_removed_idx"),
+    ] {
+        let mut transaction = database.owner().begin().await.unwrap();
+        // A table without rows is read from end to end, unless that is put off.
+        sqlx::raw_sql("set local role app_maintain; set local enable_seqscan = off").execute(&mut *transaction).await.unwrap();
+        let plan: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!("explain {sql}"))).fetch_all(&mut *transaction).await.unwrap();
+        assert!(plan.iter().any(|line| line.contains(index)) && !plan.iter().any(|line| line.contains("Sort")), "{sql}: {plan:?}");
+    }
 }
 
 #[tokio::test]

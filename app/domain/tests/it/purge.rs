@@ -85,6 +85,26 @@ async fn what_is_old_is_deleted_but_neither_events_nor_the_audit_log() {
 }
 
 #[tokio::test]
+async fn passkeys_that_were_removed_go_batch_by_batch() {
+    let database = TestDatabase::new().await;
+    let alfa = database.agency("Alfa").await;
+    let fill = "insert into auth.passkeys (user_id, id, credential_id, name, credential, created_at, removed_at)
+        select $1, gen_random_uuid(), convert_to(n::text, 'UTF8'), 'Llave', '{}', $2, case when n < 4 then $2 end from generate_series(1, 4) n";
+    sqlx::query(fill).bind(alfa.user.0).bind(database.pools.clock.now()).execute(&database.owner()).await.unwrap();
+    database.pools.clock.advance(TimeDelta::days(31));
+    let mut left = Vec::new();
+    for _ in 0..3 {
+        let mut scope = Scope::maintenance(&database.pools).await.unwrap();
+        let at = scope.now();
+        sqlx::query("select app.purge($1, 2)").bind(at).execute(scope.connection()).await.unwrap();
+        scope.commit().await.unwrap();
+        let count = sqlx::query_scalar::<_, i64>("select count(*) from auth.passkeys");
+        left.push(count.fetch_one(&database.owner()).await.unwrap());
+    }
+    assert_eq!(left, [2, 1, 1], "two at a time, and what is in use stays");
+}
+
+#[tokio::test]
 async fn nobody_else_purges() {
     let database = TestDatabase::new().await;
     for pool in [&database.pools.staff, &database.pools.auth, &database.pools.anonymous] {

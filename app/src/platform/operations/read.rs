@@ -60,7 +60,7 @@ fn table_line(table: &TableRows, locale: Locale) -> TableLine {
         label: words::table(locale, &table.table),
         table: table.table.clone(),
         rows: format!("{about}{}", count(table.rows)),
-        deleted: table.deleted.map(|deleted| ratio(deleted, table.rows)),
+        deleted: table.deleted.map(|deleted| format!("{about}{}", ratio(deleted, table.rows))),
     }
 }
 

@@ -21,7 +21,7 @@ pub struct TableRows {
     /// Deleted ones among them.
     pub rows: i64,
     pub is_exact: bool,
-    /// `None` where the table keeps nothing that was deleted.
+    /// As exact as `rows`; `None` where the table keeps nothing that was deleted.
     pub deleted: Option<i64>,
 }
 
