@@ -316,6 +316,14 @@ impl<Actor: Send + 'static> Scope<Actor> {
         Ok(())
     }
 
+    /// Undoes everything before it goes on. A scope that is only dropped is undone a moment later, and holds its locks until then.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn undo(self) -> Result<()> {
+        Ok(self.transaction.rollback().await?)
+    }
+
     /// The connection inside the transaction, for store functions.
     pub fn connection(&mut self) -> &mut PgConnection {
         &mut self.transaction

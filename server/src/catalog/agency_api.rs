@@ -186,12 +186,13 @@ pub async fn create(
     if let Some(answered) = once.begin(&mut scope, &program, &hash).await? {
         return Ok(answered);
     }
-    let id = write::create(&mut scope, property).await?;
-    let location = format!("{}{PATH}/{id}", state.config.public_url);
-    let answer = shown(&mut scope, id, StatusCode::CREATED, Some(location)).await?;
-    once.keep(&mut scope, &program, &hash, &answer).await?;
-    scope.commit().await?;
-    Ok(answer.into_response())
+    let work = created(&mut scope, property, &state.config.public_url).await;
+    once.finish(scope, &program, &hash, work).await
+}
+
+async fn created(scope: &mut Scope<Agency>, property: catalog::Property, public_url: &str) -> Result<Answer, Problem> {
+    let id = write::create(scope, property).await?;
+    shown(scope, id, StatusCode::CREATED, Some(format!("{public_url}{PATH}/{id}"))).await
 }
 
 /// Write a property anew.
@@ -217,16 +218,18 @@ pub async fn update(
     if let Some(answered) = once.begin(&mut scope, &program, &hash).await? {
         return Ok(answered);
     }
-    let version = read::get(&mut scope, id).await?.version;
+    let work = updated(&mut scope, id, &condition, property).await;
+    once.finish(scope, &program, &hash, work).await
+}
+
+async fn updated(scope: &mut Scope<Agency>, id: PropertyId, condition: &Condition, property: catalog::Property) -> Result<Answer, Problem> {
+    let version = read::get(scope, id).await?.version;
     condition.check(version)?;
-    write::update(&mut scope, id, version, property).await.map_err(|error| match error {
+    write::update(scope, id, version, property).await.map_err(|error| match error {
         Error::Conflict => Problem::new(StatusCode::PRECONDITION_FAILED),
         other => other.into(),
     })?;
-    let answer = shown(&mut scope, id, StatusCode::OK, None).await?;
-    once.keep(&mut scope, &program, &hash, &answer).await?;
-    scope.commit().await?;
-    Ok(answer.into_response())
+    shown(scope, id, StatusCode::OK, None).await
 }
 
 /// Take a property off the lists and the public pages.
@@ -276,12 +279,14 @@ async fn set_archived(
     if let Some(answered) = once.begin(&mut scope, &program, &hash).await? {
         return Ok(answered);
     }
-    condition.check(read::get(&mut scope, id).await?.version)?;
-    write::set_archived(&mut scope, id, archived).await?;
-    let answer = shown(&mut scope, id, StatusCode::OK, None).await?;
-    once.keep(&mut scope, &program, &hash, &answer).await?;
-    scope.commit().await?;
-    Ok(answer.into_response())
+    let work = moved(&mut scope, id, &condition, archived).await;
+    once.finish(scope, &program, &hash, work).await
+}
+
+async fn moved(scope: &mut Scope<Agency>, id: PropertyId, condition: &Condition, archived: bool) -> Result<Answer, Problem> {
+    condition.check(read::get(scope, id).await?.version)?;
+    write::set_archived(scope, id, archived).await?;
+    shown(scope, id, StatusCode::OK, None).await
 }
 
 /// The property as this operation leaves it.

@@ -212,6 +212,21 @@ async fn a_key_does_the_work_once() {
 }
 
 #[tokio::test]
+async fn a_key_is_free_again_as_soon_as_a_refusal_is_told() {
+    let site = Site::new().await;
+    let alfa = site.database.agency("Alfa").await;
+    let program = Program::new(&site, alfa, Access::ALL).await;
+    let made = program.send(POST, PROPERTIES, &[], &house_input()).await;
+    let path = format!("{PROPERTIES}/{}", made.json()["id"].as_str().unwrap());
+    let stale = [("idempotency-key", "k"), ("if-match", "\"99\"")];
+    for _ in 0..20 {
+        assert_eq!(program.send(PUT, &path, &stale, &house_input()).await.status, 412);
+    }
+    let fresh = [("idempotency-key", "k"), ("if-match", made.header("etag"))];
+    assert_eq!(program.send(PUT, &path, &fresh, &house_input()).await.status, 200);
+}
+
+#[tokio::test]
 async fn a_key_whose_work_goes_on_is_refused() {
     let site = Site::new().await;
     let alfa = site.database.agency("Alfa").await;

@@ -59,10 +59,27 @@ impl Once {
         }
     }
 
-    /// Keeps the answer in the same transaction as the work.
-    pub async fn keep<N>(&self, scope: &mut Scope<Agency>, program: &May<N>, hash: &[u8], answer: &Answer) -> Result<(), Problem> {
-        let Some(request) = self.request(program, hash) else { return Ok(()) };
-        Ok(idempotency::keep(scope, &request, &answer.0).await?)
+    /// Keeps the answer in the same transaction as the work. A refusal is undone before it is told: whoever sends the key again at
+    /// once finds it free.
+    pub async fn finish<N>(
+        &self,
+        mut scope: Scope<Agency>,
+        program: &May<N>,
+        hash: &[u8],
+        work: Result<Answer, Problem>,
+    ) -> Result<Response, Problem> {
+        let answer = match work {
+            Ok(answer) => answer,
+            Err(problem) => {
+                scope.undo().await?;
+                return Err(problem);
+            }
+        };
+        if let Some(request) = self.request(program, hash) {
+            idempotency::keep(&mut scope, &request, &answer.0).await?;
+        }
+        scope.commit().await?;
+        Ok(answer.into_response())
     }
 
     fn request<'a, N>(&'a self, program: &May<N>, hash: &'a [u8]) -> Option<Request<'a>> {
