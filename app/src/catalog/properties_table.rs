@@ -170,9 +170,9 @@ fn TitleCell(now: Address, line: PropertyLine, place: String) -> impl IntoView {
     let open = may_edit.then(|| view! { <OpenRow now=now id=line.id.clone() title=line.title.clone() /> });
     view! {
         <Cell class="w-full min-w-44">
-            <div class="flex items-start gap-2">
+            <div class="relative flex items-start gap-2">
                 <div class="min-w-0 flex-1">
-                    <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline sm:line-clamp-1">{line.title}</a>
+                    <a href=format!("/app/properties/{}", line.id) class="line-clamp-2 font-medium hover:underline compact:line-clamp-1">{line.title}</a>
                     <p class="line-clamp-1 text-sm text-ink-muted">{place}</p>
                     <div class="mt-1 space-y-1 lg:hidden">
                         <Offers offers=line.offers />

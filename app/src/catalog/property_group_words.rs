@@ -41,10 +41,11 @@ pub fn group_label(locale: Locale, grouping: PropertyGrouping, key: &[String]) -
     place(&[first, around, part(0)])
 }
 
-/// What the properties of a group that are for sale cost.
+/// What the properties of a group that are for sale cost. Nobody reads the cents of an average.
 #[must_use]
 pub fn sale(locale: Locale, sum: Money, average: Money) -> String {
-    let (sum, average) = (money(sum.minor, sum.currency.code()), money(average.minor, average.currency.code()));
+    let whole = (average.minor + 50).div_euclid(100) * 100;
+    let (sum, average) = (money(sum.minor, sum.currency.code()), money(whole, average.currency.code()));
     match locale {
         Locale::Es => format!("En venta: {average} en promedio, {sum} en total"),
         Locale::En => format!("For sale: {average} on average, {sum} in all"),
