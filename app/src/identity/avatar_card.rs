@@ -27,6 +27,7 @@ pub fn AvatarCard() -> impl IntoView {
                         <FileInput
                             name="file"
                             label=words.picture_file
+                            prompt=words.picture_prompt
                             accept="image/jpeg,image/png,image/webp"
                             hint=words.picture_hint
                             error=errors.error("file")
