@@ -310,4 +310,10 @@ async fn the_document_names_every_way_in_and_every_answer() {
     }
     assert!(page.header("content-security-policy").contains("style-src 'sha256-") && !page.body.contains("<script"));
     assert!(page.body.contains("id=\"in-flight\"") && !page.body.contains("src=\"http"));
+    for (accepted, language, title) in [("es-MX", "es", "API de Nexus"), ("en-US, es;q=0.5", "en", "Nexus API")] {
+        let request = Request::get("/api").header("accept-language", accepted);
+        let page = site.visitor().send(request, Body::empty()).await;
+        assert!(page.body.contains(&format!("<html lang=\"{language}\">")) && page.body.contains(&format!("<h1>{title}</h1>")));
+        assert_eq!(page.header("vary").to_lowercase().matches("accept-language").count(), 1);
+    }
 }
