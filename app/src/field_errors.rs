@@ -2,11 +2,7 @@
 
 use domain::locale::Locale;
 
-use crate::{
-    boot::Submitted,
-    error::Error,
-    words::{problem, sentence},
-};
+use crate::{boot::Submitted, error::Error, problem_words::problem, words::sentence};
 
 /// What was typed into a form and what was wrong with it; nothing, for a form that was not sent yet.
 #[derive(Clone, Debug)]

@@ -16,6 +16,7 @@ mod live;
 pub mod notification;
 pub mod platform;
 pub mod portal;
+mod problem_words;
 pub mod routes;
 mod shell;
 pub mod start;

@@ -1,9 +1,6 @@
-//! Words that every page uses, and the sentences for what is wrong with a field.
+//! Words that every page uses, and the sentences for what happened to a whole page.
 
-use domain::{
-    error::{FieldError, Problem},
-    locale::Locale,
-};
+use domain::locale::Locale;
 
 use crate::error::Error;
 
@@ -204,100 +201,6 @@ impl Words {
             Locale::Es => &ES,
             Locale::En => &EN,
         }
-    }
-}
-
-/// What is wrong with a field and how to mend it.
-#[must_use]
-pub fn problem(locale: Locale, fault: &FieldError) -> String {
-    if let (Problem::OutOfRange, Some((least, most))) = (fault.problem, fault.range) {
-        let (least, most) = (limit(least), limit(most));
-        return match locale {
-            Locale::Es => format!("Escribe un número entre {least} y {most}."),
-            Locale::En => format!("Type a number from {least} to {most}."),
-        };
-    }
-    reason(locale, fault.problem).to_owned()
-}
-
-/// Years stay as they are; larger numbers have their thousands set off.
-fn limit(number: i64) -> String {
-    let sign = if number < 0 { "-" } else { "" };
-    if number.abs() < 10_000 { number.to_string() } else { format!("{sign}{}", crate::ui::grouped(number.unsigned_abs())) }
-}
-
-/// The sentence for a problem whose limits are not known.
-#[must_use]
-pub const fn reason(locale: Locale, problem: Problem) -> &'static str {
-    match (locale, problem) {
-        (Locale::Es, Problem::Required) => "Falta este dato.",
-        (Locale::En, Problem::Required) => "This is missing.",
-        (Locale::Es, Problem::NotANumber) => "Escribe solo un número, por ejemplo 1,250.50.",
-        (Locale::En, Problem::NotANumber) => "Type a number only, such as 1,250.50.",
-        (Locale::Es, Problem::OutOfRange) => "El valor no es posible aquí. Revísalo.",
-        (Locale::En, Problem::OutOfRange) => "This value is not possible here. Please check it.",
-        (Locale::Es, Problem::NotAPostalCode) => "El código postal tiene cinco dígitos, por ejemplo 06700.",
-        (Locale::En, Problem::NotAPostalCode) => "A postal code has five digits, such as 06700.",
-        (Locale::Es, Problem::TooShort) => "Es muy corto. Agrega más caracteres.",
-        (Locale::En, Problem::TooShort) => "Too short. Add more characters.",
-        (Locale::Es, Problem::TooLong) => "Es muy largo. Acórtalo.",
-        (Locale::En, Problem::TooLong) => "Too long. Shorten it.",
-        (Locale::Es, Problem::NotAnEmail) => "No parece un correo. Escríbelo como nombre@ejemplo.mx.",
-        (Locale::En, Problem::NotAnEmail) => "This does not look like an e-mail. Write it like name@example.com.",
-        (Locale::Es, Problem::NotANetwork) => "Escribe una dirección o red por línea, por ejemplo 203.0.113.0/24.",
-        (Locale::En, Problem::NotANetwork) => "Write one address or network a line, such as 203.0.113.0/24.",
-        (Locale::Es, Problem::NotPublic) => "Escribe una dirección pública con https://, en el puerto 443 u 8443.",
-        (Locale::En, Problem::NotPublic) => "Write a public address with https://, on port 443 or 8443.",
-        (Locale::Es, Problem::NotAChoice) => "Elige una de las opciones.",
-        (Locale::En, Problem::NotAChoice) => "Choose one of the options.",
-        (Locale::Es, Problem::Taken) => "Ya hay una cuenta con este correo. Entra con ella o usa otro.",
-        (Locale::En, Problem::Taken) => "There is an account with this e-mail. Log in with it or use another.",
-        (Locale::Es, Problem::Wrong) => "No coincide. Revísalo e intenta otra vez.",
-        (Locale::En, Problem::Wrong) => "This does not match. Check it and try again.",
-        (Locale::Es, Problem::Refused) => {
-            "No pudimos abrir una cuenta con este correo. Si ya tienes una, entra o recupera tu contraseña; si no, usa otro correo."
-        }
-        (Locale::En, Problem::Refused) => {
-            "We could not open an account with this e-mail. If you have one, log in or recover your password; if not, use another e-mail."
-        }
-        (Locale::Es, Problem::EastOfGreenwich) => "En México la longitud es negativa, por ejemplo -99.13. ¿Falta el signo?",
-        (Locale::En, Problem::EastOfGreenwich) => "In Mexico the longitude is negative, such as -99.13. Is the sign missing?",
-        (Locale::Es, Problem::Incomplete) => "Falta la otra mitad: llena ambos campos o ninguno.",
-        (Locale::En, Problem::Incomplete) => "The other half is missing: fill in both fields or none.",
-        (Locale::Es, Problem::TooCommon) => "Es fácil de adivinar. Prueba con cuatro palabras que no vayan juntas.",
-        (Locale::En, Problem::TooCommon) => "Easy to guess. Try four words that do not belong together.",
-        (Locale::Es, Problem::Contradiction) => "Contradice a otro campo. Revisa ambos.",
-        (Locale::En, Problem::Contradiction) => "This contradicts another field. Check both.",
-        (Locale::Es, Problem::NotCsv) => "No es un archivo CSV ni XLSX. En Excel, usa «Guardar como» y elige uno de los dos.",
-        (Locale::En, Problem::NotCsv) => "This is neither a CSV nor an XLSX file. In Excel, use “Save as” and choose one of them.",
-        (Locale::Es, Problem::TooLarge) => "El archivo pasa de 50 MB. Divídelo en varios con el mismo encabezado.",
-        (Locale::En, Problem::TooLarge) => "The file is larger than 50 MB. Split it into several with the same header.",
-        (Locale::Es, Problem::NotAPicture) => "No pudimos leer la foto. Usa un archivo JPEG, PNG o WebP.",
-        (Locale::En, Problem::NotAPicture) => "The picture could not be read. Use a JPEG, PNG or WebP file.",
-        (Locale::Es, Problem::PictureTooLarge) => "La foto es demasiado grande: hasta 8 MB y 40 megapixeles.",
-        (Locale::En, Problem::PictureTooLarge) => "The picture is too large: up to 8 MB and 40 megapixels.",
-        (Locale::Es, Problem::TooMany) => "Son demasiados a la vez. Envíalos en varias partes.",
-        (Locale::En, Problem::TooMany) => "These are too many at once. Send them in several parts.",
-        (Locale::Es, Problem::NotALink) => "Escribe la dirección completa, por ejemplo https://ejemplo.mx.",
-        (Locale::En, Problem::NotALink) => "Write the full address, such as https://example.com.",
-        (Locale::Es, Problem::LocksOut) => "Te quedarías fuera: agrega también la dirección desde la que entras.",
-        (Locale::En, Problem::LocksOut) => "This would lock you out: add the address that you come from, too.",
-        (Locale::Es, Problem::LastAdmin) => "Es la única persona con el rol de administrador. Dale antes ese rol a alguien más.",
-        (Locale::En, Problem::LastAdmin) => "This is the only admin. First give that role to somebody else.",
-        (Locale::Es, Problem::HandOver) => "Eres la única persona que administra una inmobiliaria. Da antes ese rol a alguien más.",
-        (Locale::En, Problem::HandOver) => "You are the only admin of an agency. First give that role to somebody else.",
-        (Locale::Es, Problem::LimitReached) => "Llegaste al máximo. Quita antes uno que ya no se use.",
-        (Locale::En, Problem::LimitReached) => "You have reached the limit. First remove one that is no longer used.",
-        (Locale::Es, Problem::Unverified) => "Antes confirma tu correo con el enlace de nuestra carta.",
-        (Locale::En, Problem::Unverified) => "First confirm your e-mail with the link in our letter.",
-        (Locale::Es, Problem::NeedsSecondFactor) => "Antes activa la tuya en Mi cuenta, Seguridad: así nadie se queda fuera.",
-        (Locale::En, Problem::NeedsSecondFactor) => "First turn on your own in My account, Security, so that nobody is locked out.",
-        (Locale::Es, Problem::NeedsDomain) => "Aquí los navegadores no usan llaves de acceso: hace falta un dominio con HTTPS.",
-        (Locale::En, Problem::NeedsDomain) => "Browsers use no passkeys at this address: they need a domain name with HTTPS.",
-        (Locale::Es, Problem::RequiredByAgency) => "Una de tus inmobiliarias la exige: no puedes quedarte sin ella.",
-        (Locale::En, Problem::RequiredByAgency) => "One of your agencies requires it: you cannot go without.",
-        (Locale::Es, Problem::Elsewhere) => "Esa inmobiliaria solo deja entrar desde ciertas redes, y esta no es una de ellas.",
-        (Locale::En, Problem::Elsewhere) => "That agency lets people in from certain networks only, and this is none of them.",
     }
 }
 

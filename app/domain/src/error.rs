@@ -26,6 +26,8 @@ pub enum Problem {
     NotAPostalCode,
     /// A longitude without the minus sign that Mexico's have.
     EastOfGreenwich,
+    /// Neither coordinates nor a link that holds some.
+    NotAPlace,
     /// A latitude without a longitude, or the other way round.
     Incomplete,
     /// The password is among the most used, or repeats the e-mail or name.

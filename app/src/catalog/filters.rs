@@ -85,7 +85,9 @@ fn MoreFilters(now: ListingParameters, error: Option<Error>) -> impl IntoView {
     let locale = locale();
     let words = Words::of(locale);
     let fault = |field: &str| match &error {
-        Some(Error::Invalid(faults)) => faults.iter().find(|fault| fault.field == field).map(|fault| crate::words::problem(locale, fault)),
+        Some(Error::Invalid(faults)) => {
+            faults.iter().find(|fault| fault.field == field).map(|fault| crate::problem_words::problem(locale, fault))
+        }
         _ => None,
     };
     let currencies = vec![Choice::new("MXN", "MXN"), Choice::new("USD", "USD")];

@@ -3,8 +3,8 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use domain::{
-    catalog::{PropertyForm, store::write},
-    error::Error as DomainError,
+    catalog::{Property, PropertyForm, pasted_place, store::write},
+    error::{Error as DomainError, FieldError, Problem},
     id::PropertyId,
     identity::Permission,
 };
@@ -17,10 +17,31 @@ use crate::{
 
 type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
+/// The property that was typed. Where it is stands in one field, which takes links of maps too.
+fn property(fields: &Fields) -> Result<Property, Error> {
+    let mut form = fields.read::<PropertyForm>()?;
+    let pasted = fields.get("location").trim();
+    let point = pasted_place::read(pasted);
+    if let Some(point) = point {
+        (form.latitude, form.longitude) = (point.latitude.to_string(), point.longitude.to_string());
+    }
+    let unread = (!pasted.is_empty() && point.is_none()).then(|| FieldError::new("location", Problem::NotAPlace));
+    match (form.check(), unread) {
+        (Ok(property), None) => Ok(property),
+        (checked, unread) => {
+            let mut faults: Vec<FieldError> = checked.err().into_iter().flatten().chain(unread).collect();
+            for fault in faults.iter_mut().filter(|fault| matches!(fault.field.as_str(), "latitude" | "longitude")) {
+                "location".clone_into(&mut fault.field);
+            }
+            Err(DomainError::Invalid(faults).into())
+        }
+    }
+}
+
 pub fn create_property(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = caller.staff_for(Permission::EditProperties, fields.get("agency")).await?;
-        let property = fields.read::<PropertyForm>()?.check().map_err(DomainError::Invalid)?;
+        let property = property(&fields)?;
         let id = write::create(&mut scope, property).await?;
         scope.commit().await?;
         Ok(Outcome::Go(format!("/app/properties/{id}?done=saved")))
@@ -32,7 +53,7 @@ pub fn update_property(caller: Arc<Caller>, fields: Fields) -> Answer {
         let mut scope = caller.staff_for(Permission::EditProperties, fields.get("agency")).await?;
         let id: PropertyId = fields.id("id")?;
         let version = fields.get("version").parse().map_err(|_| Error::Conflict)?;
-        let property = fields.read::<PropertyForm>()?.check().map_err(DomainError::Invalid)?;
+        let property = property(&fields)?;
         write::update(&mut scope, id, version, property).await?;
         scope.commit().await?;
         Ok(Outcome::Go(format!("/app/properties/{id}?done=saved")))

@@ -1,6 +1,6 @@
 //! The public page of one property.
 
-use domain::catalog::query::ListingParameters;
+use domain::catalog::{place::Point, query::ListingParameters};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     boot::{boot, locale},
     layout::{Failure, public_path},
-    ui::{Breadcrumb, ButtonLink, Card, Crumb, Fact, Facts, Icon, Skeleton, Variant, area, glyph},
+    ui::{Breadcrumb, ButtonLink, Card, Crumb, Fact, Facts, Icon, Skeleton, Variant, area, glyph, on_map},
 };
 
 #[component]
@@ -119,7 +119,7 @@ fn Detail(property: ListingDetail) -> impl IntoView {
 }
 
 /// A search around a point that is public already.
-fn nearby(latitude: f64, longitude: f64) -> ListingParameters {
+fn nearby(Point { longitude, latitude }: Point) -> ListingParameters {
     ListingParameters { near: format!("{longitude:.5},{latitude:.5}"), radius_m: "2000".to_owned(), ..ListingParameters::default() }
 }
 
@@ -172,12 +172,11 @@ fn Aside(property: ListingDetail) -> impl IntoView {
             {property
                 .location
                 .map(|point| {
-                    let (latitude, longitude) = (point.latitude, point.longitude);
                     view! {
                         <Card title=words.location>
                             {(!property.exact_location).then(|| view! { <p class="mb-3 text-ink-muted">{words.approximate}</p> })}
                             <ButtonLink
-                                href=format!("https://www.openstreetmap.org/?mlat={latitude:.5}&mlon={longitude:.5}#map=16/{latitude:.5}/{longitude:.5}")
+                                href=on_map(point)
                                 variant=Variant::Secondary
                                 icon=glyph::MAP_PIN
                                 external=true
@@ -185,7 +184,7 @@ fn Aside(property: ListingDetail) -> impl IntoView {
                                 {words.see_on_map}
                             </ButtonLink>
                             <p class="mt-3">
-                                <a href=address(&nearby(latitude, longitude)) class="font-medium text-primary-text underline underline-offset-2">
+                                <a href=address(&nearby(point)) class="font-medium text-primary-text underline underline-offset-2">
                                     {words.nearby}
                                 </a>
                             </p>

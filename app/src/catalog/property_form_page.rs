@@ -1,5 +1,7 @@
 //! The form of a property: new, or the next version of one.
 
+use std::collections::BTreeMap;
+
 use domain::{
     catalog::{Operation, PropertyForm, PropertyType, Status},
     money::Currency,
@@ -17,8 +19,8 @@ use crate::{
     field_errors::FieldErrors,
     layout::Failure,
     ui::{
-        Breadcrumb, Button, ButtonLink, Card, Checkbox, Choice, Crumb, Kind, Notice, PageHeader, Select, Skeleton, TextArea, TextInput,
-        Tone, Variant,
+        Breadcrumb, Button, ButtonLink, Card, Checkbox, Choice, Crumb, Kind, Notice, PageHeader, PlaceInput, Select, Skeleton, TextArea,
+        TextInput, Tone, Variant,
     },
 };
 
@@ -71,13 +73,15 @@ pub fn EditPropertyPage() -> impl IntoView {
 /// Values and faults of the fields: what was typed if the form came back, else what is stored.
 #[derive(Clone)]
 struct Fields {
-    stored: std::collections::BTreeMap<String, String>,
+    stored: BTreeMap<String, String>,
     errors: FieldErrors,
 }
 
 impl Fields {
     fn new(form: &PropertyForm, errors: FieldErrors) -> Self {
-        let stored = serde_json::to_value(form).ok().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        let mut stored: BTreeMap<String, String> =
+            serde_json::to_value(form).ok().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        stored.insert("location".to_owned(), form.coordinates());
         Self { stored, errors }
     }
 
@@ -221,14 +225,21 @@ fn Address(fields: Fields) -> impl IntoView {
         ("municipality", words.municipality.to_owned()),
         ("state", words.state.to_owned()),
         ("postal_code", words.postal_code.to_owned()),
-        ("latitude", words.latitude.to_owned()),
-        ("longitude", words.longitude.to_owned()),
     ];
     let is_exact = !fields.value("show_exact_location").is_empty();
     view! {
         <Card title=words.address>
             <div class="grid gap-4 sm:grid-cols-2">
                 {text_fields(&fields, names)}
+                <PlaceInput
+                    name="location"
+                    label=words.location
+                    map_label=words.see_on_map
+                    hint=words.place_hint
+                    value=fields.value("location")
+                    error=fields.error("location")
+                    class="sm:col-span-2"
+                />
                 <Checkbox
                     name="show_exact_location"
                     label=words.show_exact_location

@@ -153,11 +153,10 @@ fn measures(words: &'static Words, form: &domain::catalog::PropertyForm) -> Vec<
     let square_metres = |text: &str| text.parse::<f64>().map(crate::ui::area).unwrap_or_default();
     let street = [form.street.as_str(), form.exterior_number.as_str()].join(" ").trim().to_owned();
     let exact = if form.show_exact_location.is_empty() { words.no } else { words.yes };
-    let point = if form.latitude.is_empty() { String::new() } else { format!("{}, {}", form.latitude, form.longitude) };
     vec![
         (words.street, street),
         (words.postal_code, form.postal_code.clone()),
-        (words.location, point),
+        (words.location, form.coordinates()),
         (words.show_exact_location, exact.to_owned()),
         (words.built_area, square_metres(&form.built_area)),
         (words.land_area, square_metres(&form.land_area)),

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use crate::{
     boot::boot,
     error::Error,
+    problem_words::reason,
     ui::{Kind, Menu, MenuButton, Notice, Tone, glyph},
-    words::{Words, reason},
+    words::Words,
 };
 
 /// What the switch sends for the portal, in the place of an agency's id.

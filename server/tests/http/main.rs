@@ -67,6 +67,8 @@ mod profile;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod property_form;
+#[cfg(test)]
 mod row_edit;
 #[cfg(test)]
 mod second_factor;

@@ -154,6 +154,14 @@ impl From<&Property> for PropertyForm {
     }
 }
 
+impl PropertyForm {
+    /// Latitude and longitude in one text; empty without them.
+    #[must_use]
+    pub fn coordinates(&self) -> String {
+        if self.latitude.is_empty() { String::new() } else { format!("{}, {}", self.latitude, self.longitude) }
+    }
+}
+
 /// Gathers problems while it reads fields.
 #[derive(Default)]
 struct Check(Vec<FieldError>);

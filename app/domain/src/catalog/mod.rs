@@ -6,6 +6,7 @@ pub mod demo;
 pub mod form;
 #[cfg(feature = "store")]
 pub mod import;
+pub mod pasted_place;
 pub mod place;
 pub mod property;
 pub mod property_filter;

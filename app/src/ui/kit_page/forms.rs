@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput, NumberInput, RadioGroup, Select, Size, TextArea,
-    TextInput, Variant, glyph,
+    Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput, NumberInput, PlaceInput, RadioGroup, Select, Size,
+    TextArea, TextInput, Variant, glyph,
 };
 
 /// Buttons: variants, sizes, states.
@@ -75,6 +75,8 @@ pub fn Fields() -> impl IntoView {
                 <DateInput name="deed" label="Escritura" required=true error="Elige un día" />
                 <FileInput name="file" label="Archivo" prompt="Arrastra un archivo aquí o elígelo" accept=".csv" hint="CSV, 50 MB como máximo" />
                 <FileInput name="photo" label="Foto" prompt="Arrastra una foto aquí o elígela" required=true error="No es una imagen" />
+                <PlaceInput name="place" label="Ubicación" map_label="Ver en el mapa" value="19.4326, -99.1332" hint="Pega un enlace o coordenadas" />
+                <PlaceInput name="nowhere" label="Ubicación" map_label="Ver en el mapa" value="Roma Norte" error="No encontramos un lugar aquí" />
                 <TextArea name="note" label="Nota" bind=note hint="La ve sólo tu equipo" />
                 <div class="grid content-start gap-2">
                     <Checkbox name="furnished" label="Amueblada" checked=true />
