@@ -15,7 +15,7 @@ create table app.saved_views (
   deleted_at timestamptz,
   constraint saved_views_pkey primary key (agency_id, id),
   constraint saved_views_member_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id),
-  constraint saved_views_list_check check (list in ('properties', 'members', 'audit', 'imports')),
+  constraint saved_views_list_check check (list in ('properties', 'members', 'audit', 'imports', 'realtors')),
   constraint saved_views_name_length check (char_length(name) between 1 and 60),
   constraint saved_views_query_length check (char_length(query) <= 2000)
 );
@@ -38,7 +38,7 @@ create table app.bulk_changes (
   undone bigint,
   constraint bulk_changes_pkey primary key (agency_id, id),
   constraint bulk_changes_member_fkey foreign key (agency_id, user_id) references app.memberships (agency_id, user_id),
-  constraint bulk_changes_list_check check (list in ('properties', 'members', 'audit', 'imports'))
+  constraint bulk_changes_list_check check (list in ('properties', 'members', 'audit', 'imports', 'realtors'))
 );
 create index bulk_changes_age_idx on app.bulk_changes (agency_id, created_at);
 call app.secure('app.bulk_changes', 'select, insert, update');

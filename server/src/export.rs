@@ -16,7 +16,7 @@ use futures::future::BoxFuture;
 use crate::{
     catalog::export as properties,
     http::AppState,
-    identity::{account_export as account, audit_export as audit, people_export as people},
+    identity::{account_export as account, audit_export as audit, people_export as people, realtors_export as realtors},
     import::export as imports,
     platform::delivery_export as deliveries,
     spreadsheet::{Format, Sheet, download},
@@ -32,11 +32,12 @@ struct Export {
     open: fn(Arc<Caller>, Fields) -> Opening,
 }
 
-const EXPORTS: [Export; 8] = [
+const EXPORTS: [Export; 9] = [
     Export { path: "/app/properties/export", open: properties::open },
     Export { path: "/app/imports/export", open: imports::open },
     Export { path: "/app/settings/members/export", open: people::members },
     Export { path: "/app/settings/invitations/export", open: people::invitations },
+    Export { path: "/app/realtors/export", open: realtors::realtors },
     Export { path: "/app/settings/audit/export", open: audit::open },
     Export { path: "/app/settings/activity/export", open: account::activity },
     Export { path: "/app/settings/api-tokens/export", open: account::api_tokens },

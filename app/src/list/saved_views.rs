@@ -112,6 +112,7 @@ fn list_name(list: List) -> &'static str {
         List::Members => common.members,
         List::Audit => common.audit,
         List::Imports => common.imports,
+        List::Realtors => common.realtors,
     }
 }
 

@@ -13,3 +13,4 @@ pub mod people_command;
 pub mod people_export;
 pub mod personal_data;
 mod picture;
+pub mod realtors_export;

@@ -96,10 +96,17 @@ async fn every_list_is_taken_along_by_those_who_may() {
     let mut agent = site.colleague(alfa, "agent@alfa.test", Role::Agent).await;
     let agency = alfa.agency.to_string();
     admin.post("/app/settings/invitations", &[("agency", &agency), ("emails", "eva@alfa.test"), ("role.agent", "true")]).await;
+    admin
+        .post(
+            "/app/realtors/new",
+            &[("agency", &agency), ("name", "Rita Sol"), ("email", "rita@brokers.test"), ("status", "active"), ("territories", "Roma")],
+        )
+        .await;
     admin.upload("/app/imports", &agency, "casas.csv", "a,b\n1,2\n").await;
     for (list, name, holds, action) in [
         ("/app/settings/members", "email", "agent@alfa.test", "members_exported"),
         ("/app/settings/invitations", "email", "eva@alfa.test", "invitations_exported"),
+        ("/app/realtors", "name", "Rita Sol", "realtors_exported"),
         ("/app/imports", "file_name", "casas.csv", "imports_exported"),
         ("/app/settings/audit", "action", "members_exported", "audit_exported"),
     ] {

@@ -16,10 +16,11 @@ pub enum List {
     Members,
     Audit,
     Imports,
+    Realtors,
 }
 
 impl List {
-    pub const ALL: [Self; 4] = [Self::Properties, Self::Members, Self::Audit, Self::Imports];
+    pub const ALL: [Self; 5] = [Self::Properties, Self::Members, Self::Audit, Self::Imports, Self::Realtors];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -28,6 +29,7 @@ impl List {
             Self::Members => "members",
             Self::Audit => "audit",
             Self::Imports => "imports",
+            Self::Realtors => "realtors",
         }
     }
 
@@ -44,6 +46,7 @@ impl List {
             Self::Members => "/app/settings/members",
             Self::Audit => "/app/settings/audit",
             Self::Imports => "/app/imports",
+            Self::Realtors => "/app/realtors",
         }
     }
 
@@ -55,6 +58,7 @@ impl List {
             Self::Members => Permission::ManageMembers,
             Self::Audit => Permission::ViewAudit,
             Self::Imports => Permission::ImportProperties,
+            Self::Realtors => Permission::ViewRealtors,
         }
     }
 }

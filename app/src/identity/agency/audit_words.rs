@@ -103,7 +103,7 @@ impl Words {
 }
 
 /// Actions by code, in both languages: what somebody did.
-const ACTIONS: [(&str, &str, &str); 57] = [
+const ACTIONS: [(&str, &str, &str); 61] = [
     ("log_in", "Entró a su cuenta", "Logged in"),
     ("agency_entered", "Cambió a esta inmobiliaria", "Switched to this agency"),
     ("session_revoked", "Cerró una de sus sesiones", "Closed one of their sessions"),
@@ -119,6 +119,7 @@ const ACTIONS: [(&str, &str, &str); 57] = [
     ("passkey_restored", "Recuperó una llave de acceso", "Brought back a passkey"),
     ("passkey_copied", "Se rechazó una llave de acceso que parece copiada", "A passkey that seems copied was refused"),
     ("data_export_asked", "Pidió sus datos", "Asked for their data"),
+    ("data_exported", "Descargó sus datos", "Downloaded their data"),
     ("erasure_asked", "Pidió borrar su cuenta", "Asked to delete their account"),
     ("erasure_cancelled", "Conservó su cuenta", "Kept their account"),
     ("account_erased", "Su cuenta se borró", "Their account was deleted"),
@@ -130,6 +131,7 @@ const ACTIONS: [(&str, &str, &str); 57] = [
     ("member_removed", "Quitó a una persona de la inmobiliaria", "Removed somebody from the agency"),
     ("invitation_sent", "Envió una invitación", "Sent an invitation"),
     ("invitation_revoked", "Anuló una invitación", "Took back an invitation"),
+    ("realtor_updated", "Cambió los datos o el acceso de un asesor externo", "Changed an outside realtor's data or access"),
     ("team_created", "Creó un equipo", "Created a team"),
     ("team_updated", "Cambió un equipo", "Changed a team"),
     ("team_deleted", "Eliminó un equipo", "Deleted a team"),
@@ -144,6 +146,7 @@ const ACTIONS: [(&str, &str, &str); 57] = [
     ("properties_exported", "Descargó la lista de propiedades", "Downloaded the list of properties"),
     ("members_exported", "Descargó la lista de personas", "Downloaded the list of people"),
     ("invitations_exported", "Descargó las invitaciones", "Downloaded the invitations"),
+    ("realtors_exported", "Descargó la lista de asesores externos", "Downloaded the list of outside realtors"),
     ("imports_exported", "Descargó la lista de importaciones", "Downloaded the list of imports"),
     ("api_tokens_exported", "Descargó la lista de tokens de API", "Downloaded the list of API tokens"),
     ("webhook_deliveries_exported", "Descargó los envíos de un webhook", "Downloaded a webhook's deliveries"),
@@ -152,6 +155,7 @@ const ACTIONS: [(&str, &str, &str); 57] = [
     ("api_token_rotated", "Renovó un token de API", "Renewed an API token"),
     ("api_token_revoked", "Anuló un token de API", "Revoked an API token"),
     ("api_token_restored", "Recuperó un token de API", "Restored an API token"),
+    ("api_grant_revoked", "Se anuló un acceso de API", "An API access was revoked"),
     ("webhook_restored", "Recuperó un webhook", "Restored a webhook"),
     ("webhook_created", "Agregó un webhook", "Added a webhook"),
     ("webhook_updated", "Cambió un webhook", "Changed a webhook"),
@@ -176,13 +180,15 @@ pub fn actions() -> impl Iterator<Item = &'static str> {
 }
 
 /// Kinds of things by code, in both languages.
-const KINDS: [(&str, &str, &str); 7] = [
+const KINDS: [(&str, &str, &str); 9] = [
     ("user", "Cuenta", "Account"),
     ("member", "Persona", "Person"),
     ("invitation", "Invitación", "Invitation"),
     ("team", "Equipo", "Team"),
+    ("realtor", "Asesor externo", "Outside realtor"),
     ("agency", "Inmobiliaria", "Agency"),
     ("api_token", "Token de API", "API token"),
+    ("api_grant", "Acceso de API", "API access"),
     ("webhook", "Webhook", "Webhook"),
 ];
 

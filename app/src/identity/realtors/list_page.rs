@@ -1,6 +1,9 @@
 //! The realtors of the agency: a list that the address filters.
 
-use domain::identity::{Permission, realtor::RealtorStatus};
+use domain::{
+    identity::{Permission, realtor::RealtorStatus},
+    list::List,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, location::Url};
@@ -13,6 +16,7 @@ use super::{
 use crate::{
     boot::{boot, locale},
     layout::Failure,
+    list::{ExportMenu, saved_views::SavedViews},
     ui::{
         Avatar, Badge, Button, ButtonLink, Cell, Choice, Column, EmptyState, Kind, PageHeader, Pagination, Row, Select, SkeletonRows,
         Table, TextInput, Tone, Variant, glyph,
@@ -20,6 +24,8 @@ use crate::{
 };
 
 const PATH: &str = "/app/realtors";
+/// The list without filters.
+const EVERYBODY: &str = "/app/realtors?view=";
 const NEW: &str = "/app/realtors/new";
 
 #[component]
@@ -36,8 +42,10 @@ pub fn RealtorsPage() -> impl IntoView {
     view! {
         <Title text=words.title />
         <PageHeader title=words.title subtitle=words.lead>
+            {move || may_edit().then(|| view! { <ExportMenu path="/app/realtors/export" query=query_of(&request.get()) /> })}
             {may_edit().then(|| view! { <ButtonLink href=NEW icon=glyph::PLUS>{words.new}</ButtonLink> })}
         </PageHeader>
+        <SavedViews list=List::Realtors />
         {move || view! { <Filters now=request.get() /> }}
         <Transition fallback=|| view! { <SkeletonRows label=crate::words::Words::of(locale()).loading /> }>
             {move || Suspend::new(async move {
@@ -56,13 +64,20 @@ pub(super) fn may_edit() -> bool {
     boot().viewer.is_some_and(|viewer| viewer.may(Permission::EditRealtors))
 }
 
-fn address(request: &RealtorRequest) -> String {
+/// What an address asks for, as it follows the `?`.
+fn query_of(request: &RealtorRequest) -> String {
     let pairs: Vec<String> = [("q", &request.q), ("status", &request.status), ("cursor", &request.cursor)]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", Url::escape(value)))
         .collect();
-    if pairs.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", pairs.join("&")) }
+    pairs.join("&")
+}
+
+fn address(request: &RealtorRequest) -> String {
+    let query = query_of(request);
+    // Not the bare path, which opens with the person's own view of the list.
+    if query.is_empty() { EVERYBODY.to_owned() } else { format!("{PATH}?{query}") }
 }
 
 #[component]
@@ -87,7 +102,7 @@ fn Lines(now: RealtorRequest, found: RealtorLines) -> impl IntoView {
         let is_filtered = now != RealtorRequest::default();
         let (title, sentence) = if is_filtered { (words.nobody_title, words.nobody) } else { (words.none_title, words.none) };
         let action = match (is_filtered, may_edit()) {
-            (true, _) => Some(view! { <ButtonLink href=PATH variant=Variant::Secondary>{words.clear}</ButtonLink> }.into_any()),
+            (true, _) => Some(view! { <ButtonLink href=EVERYBODY variant=Variant::Secondary>{words.clear}</ButtonLink> }.into_any()),
             (false, true) => Some(view! { <ButtonLink href=NEW icon=glyph::PLUS>{words.new}</ButtonLink> }.into_any()),
             (false, false) => None,
         };

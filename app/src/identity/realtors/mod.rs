@@ -10,4 +10,4 @@ mod words;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-mod read;
+pub mod read;

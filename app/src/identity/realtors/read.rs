@@ -20,13 +20,7 @@ use crate::{error::Error, moment, request};
 const LINES: usize = 50;
 
 pub async fn list(scope: &mut Scope<Agency>, request: &RealtorRequest) -> Result<RealtorLines, Error> {
-    let filter = RealtorFilter {
-        q: request.q.replace('\0', ""),
-        status: RealtorStatus::from_code(&request.status),
-        archived: request.status == "archived",
-        after: cursor(&request.cursor),
-    };
-    let (found, more) = realtors::list(scope, &filter, LINES).await?;
+    let (found, more) = realtors::list(scope, &filter(request), LINES).await?;
     let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.id, last.name));
     let line = |record: RealtorRecord| RealtorLine {
         id: record.id.to_string(),
@@ -38,6 +32,17 @@ pub async fn list(scope: &mut Scope<Agency>, request: &RealtorRequest) -> Result
         territories: record.territories,
     };
     Ok(RealtorLines { lines: found.into_iter().map(line).collect(), next })
+}
+
+/// Which realtors an address asks for.
+#[must_use]
+pub fn filter(request: &RealtorRequest) -> RealtorFilter {
+    RealtorFilter {
+        q: request.q.replace('\0', ""),
+        status: RealtorStatus::from_code(&request.status),
+        archived: request.status == "archived",
+        after: cursor(&request.cursor),
+    }
 }
 
 /// Where a page begins: the id of the last realtor before it, a dot, their name.

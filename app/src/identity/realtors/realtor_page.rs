@@ -112,7 +112,7 @@ pub(super) fn Act(path: String, label: &'static str) -> impl IntoView {
 /// The sentence for a field. What another realtor has is no account, of which the usual sentence speaks.
 fn field_error(errors: &FieldErrors, field: &str) -> Option<String> {
     let words = Words::of(locale());
-    let taken = crate::words::problem(locale(), &domain::error::FieldError::new(field, domain::error::Problem::Taken));
+    let taken = crate::problem_words::problem(locale(), &domain::error::FieldError::new(field, domain::error::Problem::Taken));
     errors.error(field).map(|text| if text == taken { words.taken.to_owned() } else { text })
 }
 

@@ -124,7 +124,9 @@ fn expected(endpoint: &Endpoint, caller: Caller, ids: &Ids) -> u16 {
     if caller == Caller::Stranger && endpoint.who != Who::Anybody {
         // Whatever a person may see in the window leads to the log-in.
         let is_shown = matches!(endpoint.kind, Kind::Page | Kind::Form | Kind::Upload)
-            || ["/app/imports", "/app/properties", "/app/settings", "/app/avatars"].iter().any(|start| endpoint.address.starts_with(start));
+            || ["/app/imports", "/app/properties", "/app/realtors", "/app/settings", "/app/avatars"]
+                .iter()
+                .any(|start| endpoint.address.starts_with(start));
         return if is_shown { 303 } else { 401 };
     }
     if let (Who::Member(permission), Caller::Member(role)) = (endpoint.who, caller)

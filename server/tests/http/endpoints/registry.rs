@@ -267,6 +267,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     other(Kind::Api, Who::Member(ExportProperties), "/app/properties/export.xlsx?q=CANARY", 200),
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/export.csv", 200),
     other(Kind::Api, Who::Member(ImportProperties), "/app/imports/export.xlsx", 200),
+    other(Kind::Api, Who::Member(EditRealtors), "/app/realtors/export.csv?q=CANARY", 200),
+    other(Kind::Api, Who::Member(EditRealtors), "/app/realtors/export.xlsx?q=CANARY", 200),
     other(Kind::Api, Who::Member(ManageMembers), "/app/settings/members/export.csv?q=CANARY", 200),
     other(Kind::Api, Who::Member(ManageMembers), "/app/settings/members/export.xlsx?q=CANARY", 200),
     other(Kind::Api, Who::Member(ManageMembers), "/app/settings/invitations/export.csv", 200),
