@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// So many rows of an order are looked at, some milliseconds' worth, before words and shapes are looked up as a set.
-const WALK_MAX: i64 = 7_000;
+const WALK_MAX: i64 = 12_000;
 /// Where the planner expects fewer matches, a walk hardly ever fills a page. Of clustered points it expects several times too few.
 const WALK_MATCHES_MIN: f64 = 300.0;
 
