@@ -53,6 +53,7 @@ async fn run(scale: data::Scale) -> Outcome<()> {
     let market = data::market(&installation).await?;
     plans::check(&installation, &market, &mut report).await?;
     scenarios::row_security::run(&installation, &market, &mut report).await?;
+    scenarios::palette::run(&installation, &market, &mut report).await?;
     scenarios::serving::run(&installation, &market, &mut report).await?;
     scenarios::start::run(&mut installation, &mut report).await?;
     if scale == data::FULL {

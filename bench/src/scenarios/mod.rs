@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod oracle;
+pub mod palette;
 pub mod row_security;
 pub mod search;
 pub mod serving;
