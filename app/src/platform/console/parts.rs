@@ -7,8 +7,8 @@ use super::words::Words;
 use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
+    problem_words::reason,
     ui::{Badge, Button, Kind, Notice, TextInput, Tone, Variant},
-    words::reason,
 };
 
 /// Whether an agency's people may enter.
