@@ -139,7 +139,7 @@ async fn groups_stand_under_headings_and_go_over_pages() {
     site.create(beta, vec![priced("Ajena", 7)]).await;
     let address = "/app/properties?group=status&sort=price";
     let first = browser.get(address).await.body;
-    let heading = "Borrador60 propiedadesEn venta: $ 30.50 MXN en promedio, $ 1,830 MXN en totalSigue en la página siguiente";
+    let heading = "Borrador60 propiedadesEn venta: $ 31 MXN en promedio, $ 1,830 MXN en totalSigue en la página siguiente";
     assert_eq!(groups(&first), [heading]);
     assert!(first.contains("aria-label=\"Ver solo este grupo: Borrador\""));
     assert!(first.contains("href=\"/app/properties?filter=status:is:draft&amp;sort=price\""), "{first}");

@@ -237,10 +237,17 @@ const LOG_IN: &[&str] = &[
 async fn log_in_touches_no_business_table() {
     let database = TestDatabase::new().await;
     assert_eq!(privileges(&database.pools.auth).await, LOG_IN);
-    // That right is for holding a row.
+}
+
+#[tokio::test]
+async fn log_in_holds_agencies_and_writes_none() {
+    let database = TestDatabase::new().await;
     database.agency("Alfa").await;
-    let written = sqlx::query("update app.agencies set updated_at = now()").execute(&database.pools.auth).await.unwrap_err();
-    assert_eq!(code(&written), REFUSED);
+    let mut scope = Scope::auth(&database.pools).await.unwrap();
+    let held = sqlx::query("select id from app.agencies for no key update").fetch_all(scope.connection()).await.unwrap();
+    assert_eq!(held.len(), 1);
+    let written = run(scope.connection(), "update app.agencies set updated_at = now()").await;
+    assert!(is_refused(&written), "{written:?}");
 }
 
 #[tokio::test]
