@@ -5,7 +5,7 @@ create table app.agencies (
   name text not null,
   slug text not null constraint agencies_slug_key unique,
   status text not null default 'active',
-  -- how clients reach it; empty where it does not say
+  -- how clients reach it, the telephone as E.164; empty where it does not say
   contact_email text not null default '',
   contact_phone text not null default '',
   website text not null default '',
@@ -22,6 +22,7 @@ create table app.agencies (
   updated_at timestamptz not null,
   constraint agencies_idle_range check (session_idle_minutes between 5 and 720),
   constraint agencies_absolute_range check (session_absolute_hours between 1 and 168),
+  constraint agencies_phone_form check (contact_phone ~ '^(\+[1-9][0-9]{6,14})?$'),
   constraint agencies_status_check check (status in ('active', 'suspended')),
   constraint agencies_name_length check (char_length(name) between 2 and 120),
   constraint agencies_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 60)
@@ -174,6 +175,7 @@ create table app.realtors (
   name text not null,
   -- stored in the form of auth.users.email
   email text not null,
+  -- as E.164; empty where it is not known
   phone text not null,
   license_number text not null,
   brokerage text not null,
@@ -189,6 +191,7 @@ create table app.realtors (
   updated_at timestamptz not null,
   deleted_at timestamptz,
   constraint realtors_pkey primary key (agency_id, id),
+  constraint realtors_phone_form check (phone ~ '^(\+[1-9][0-9]{6,14})?$'),
   constraint realtors_status_check check (status in ('pending', 'active', 'inactive', 'suspended'))
 );
 -- Who was archived gives address, licence and account free; what is empty is nobody's.

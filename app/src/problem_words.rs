@@ -42,6 +42,9 @@ const fn spanish(problem: Problem) -> &'static str {
         Problem::TooShort => "Es muy corto. Agrega más caracteres.",
         Problem::TooLong => "Es muy largo. Acórtalo.",
         Problem::NotAnEmail => "No parece un correo. Escríbelo como nombre@ejemplo.mx.",
+        Problem::NotAPhone => {
+            "No parece un teléfono. Escribe 10 dígitos, sin extensión; si es de otro país, empieza con + y su clave."
+        }
         Problem::NotANetwork => "Escribe una dirección o red por línea, por ejemplo 203.0.113.0/24.",
         Problem::NotPublic => "Escribe una dirección pública con https://, en el puerto 443 u 8443.",
         Problem::NotAChoice => "Elige una de las opciones.",
@@ -84,6 +87,9 @@ const fn english(problem: Problem) -> &'static str {
         Problem::TooShort => "Too short. Add more characters.",
         Problem::TooLong => "Too long. Shorten it.",
         Problem::NotAnEmail => "This does not look like an e-mail. Write it like name@example.com.",
+        Problem::NotAPhone => {
+            "This does not look like a phone number. Type 10 digits, without extension; from another country, begin with + and its code."
+        }
         Problem::NotANetwork => "Write one address or network a line, such as 203.0.113.0/24.",
         Problem::NotPublic => "Write a public address with https://, on port 443 or 8443.",
         Problem::NotAChoice => "Choose one of the options.",

@@ -65,6 +65,8 @@ pub struct Words {
     pub shortcut_settings: &'static str,
     pub shortcut_sheet: &'static str,
     pub shortcut_close: &'static str,
+    /// Below every field for a telephone number.
+    pub phone_hint: &'static str,
     pub shortcut_letters: &'static str,
 }
 
@@ -128,6 +130,7 @@ pub const ES: Words = Words {
     shortcut_settings: "Ir a ajustes",
     shortcut_sheet: "Ver estos atajos",
     shortcut_close: "Cerrar lo que está abierto",
+    phone_hint: "10 dígitos. Si es de otro país, empieza con + y su clave.",
     shortcut_letters: "Usar atajos de una letra",
 };
 
@@ -191,6 +194,7 @@ pub const EN: Words = Words {
     shortcut_settings: "Go to settings",
     shortcut_sheet: "See these shortcuts",
     shortcut_close: "Close what is open",
+    phone_hint: "10 digits. From another country, begin with + and its code.",
     shortcut_letters: "Use single-letter shortcuts",
 };
 

@@ -12,6 +12,8 @@ pub enum Problem {
     TooShort,
     TooLong,
     NotAnEmail,
+    /// No telephone number that can be dialled, or more than one.
+    NotAPhone,
     /// Neither an address nor a block of addresses.
     NotANetwork,
     /// An address that our server may not call.

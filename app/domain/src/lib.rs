@@ -13,6 +13,7 @@ pub mod list;
 pub mod locale;
 pub mod money;
 pub mod notification;
+pub mod phone;
 pub mod platform;
 
 #[cfg(feature = "store")]

@@ -4,6 +4,7 @@ use domain::{
     error::Error as DomainError,
     id::{AgencyId, RealtorId},
     identity::store::{investor, realtor_access},
+    phone,
 };
 
 use super::api::{DirectoryLine, DirectoryView, PortalView};
@@ -40,7 +41,7 @@ pub async fn directory(caller: &Caller, agency: &str, cursor: &str) -> Result<Di
         agency_name: own.agency_name,
         name: own.name,
         email: own.email,
-        phone: own.phone,
+        phone: phone::shown(own.phone.as_ref()),
         license_number: own.license_number,
         brokerage: own.brokerage,
         lines: found.into_iter().map(line).collect(),

@@ -19,6 +19,7 @@ pub fn TextArea(
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional, into)] placeholder: Option<String>,
+    #[prop(optional, into)] autocomplete: Option<String>,
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional)] required: bool,
@@ -43,6 +44,7 @@ pub fn TextArea(
                 name=name
                 rows=rows.to_string()
                 placeholder=placeholder
+                autocomplete=autocomplete
                 maxlength=maxlength.map(|length| length.to_string())
                 required=required
                 disabled=move || disabled.get()

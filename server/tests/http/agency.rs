@@ -39,17 +39,24 @@ async fn an_agency_says_how_it_is_reached() {
     let site = Site::new().await;
     let (admin, mut browser) = site.agency("Alfa").await;
     let agency = admin.agency.to_string();
-    let form = |name: &'static str, website: &'static str| {
-        [("agency", agency.as_str()), ("version", "1"), ("name", name), ("phone", "+52 55 1234 5678"), ("website", website)]
+    let with = |name: &'static str, website: &'static str, phone: &'static str| {
+        [("agency", agency.as_str()), ("version", "1"), ("name", name), ("phone", phone), ("website", website)]
     };
+    let form = |name, website| with(name, website, "+52 1 (55) 1234-5678");
     let refused = browser.post("/app/settings/agency", &form("Alfa y Omega", "javascript:alert(1)")).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("Escribe la dirección completa") && refused.body.contains("value=\"Alfa y Omega\""));
+    let refused = browser.post("/app/settings/agency", &with("Alfa", "", "55 1234 5678 ext. 9")).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("No parece un teléfono") && refused.body.contains("value=\"55 1234 5678 ext. 9\""), "{}", refused.body);
     let saved = browser.post("/app/settings/agency", &form("Alfa y Omega", "https://alfa.test")).await;
     assert_eq!((saved.status, saved.location()), (303, "/app/settings/agency?done=saved"));
     let page = browser.get(saved.location()).await.body;
-    assert!(page.contains("value=\"https://alfa.test\"") && page.contains("value=\"+52 55 1234 5678\""));
+    assert!(
+        page.contains("value=\"https://alfa.test\"") && page.contains("value=\"55 1234 5678\"") && page.contains("autocomplete=\"tel\"")
+    );
     assert!(browser.get(WORK).await.body.contains("Alfa y Omega"));
+    assert_eq!(site.count("select count(*) from app.agencies where contact_phone = '+525512345678'").await, 1);
     let stale = browser.post("/app/settings/agency", &form("Otra", "")).await;
     assert_eq!(stale.status, 409);
     let audited = site.count("select count(*) from app.audit_log where action = 'agency_updated'").await;

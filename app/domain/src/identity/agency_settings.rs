@@ -5,7 +5,10 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 
 use super::{email, network::Network};
-use crate::error::{FieldError, Problem};
+use crate::{
+    error::{FieldError, Problem},
+    phone::{self, Phone},
+};
 
 /// The agency's name and how clients reach it, as its form sends them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,11 +22,12 @@ pub struct AgencyForm {
 }
 
 impl AgencyForm {
-    /// The same without blanks around, all but the name may be empty.
+    /// The same without blanks around and the telephone as it is kept; all but the name may be empty. `read_phone` reads
+    /// telephone numbers.
     ///
     /// # Errors
     /// Every problem of every field.
-    pub fn check(&self) -> Result<Self, Vec<FieldError>> {
+    pub fn check(&self, read_phone: impl Fn(&str) -> Result<Option<Phone>, Problem>) -> Result<Self, Vec<FieldError>> {
         let mut faults = Vec::new();
         let mut text = |field: &str, text: &str, least: usize, most: usize| {
             let text = text.trim().replace('\0', "");
@@ -38,7 +42,7 @@ impl AgencyForm {
         let mut checked = Self {
             name: text("name", &self.name, 2, 120),
             email: text("email", &self.email, 0, 254),
-            phone: text("phone", &self.phone, 0, 40),
+            phone: String::new(),
             website: text("website", &self.website, 0, 200),
             address: text("address", &self.address, 0, 300),
         };
@@ -48,8 +52,9 @@ impl AgencyForm {
                 Err(problem) => faults.push(FieldError::new("email", problem)),
             }
         }
-        if !checked.phone.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c)) {
-            faults.push(FieldError::new("phone", Problem::NotANumber));
+        match read_phone(&self.phone) {
+            Ok(phone) => checked.phone = phone::column(phone.as_ref()).to_owned(),
+            Err(problem) => faults.push(FieldError::new("phone", problem)),
         }
         let is_link = ["https://", "http://"].iter().any(|scheme| checked.website.starts_with(scheme));
         if !checked.website.is_empty() && (!is_link || checked.website.contains(char::is_whitespace)) {
@@ -178,7 +183,7 @@ mod tests {
     #[test]
     fn only_the_name_is_needed() {
         let form = AgencyForm { name: " Casas Ana ".into(), email: " Hola@Casas.mx".into(), ..AgencyForm::default() };
-        let checked = form.check().unwrap();
+        let checked = form.check(|_| Ok(None)).unwrap();
         assert_eq!((checked.name.as_str(), checked.email.as_str()), ("Casas Ana", "hola@casas.mx"));
         let wrong = AgencyForm {
             name: "x".into(),
@@ -187,7 +192,7 @@ mod tests {
             website: "javascript:alert(1)".into(),
             address: "a".repeat(301),
         };
-        let fields: Vec<String> = problems(wrong.check()).into_iter().map(|(field, _)| field).collect();
+        let fields: Vec<String> = problems(wrong.check(|_| Err(Problem::NotAPhone))).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["name", "address", "email", "phone", "website"]);
     }
 

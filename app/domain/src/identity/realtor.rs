@@ -8,6 +8,7 @@ use super::{email, name};
 use crate::{
     catalog::code::codes,
     error::{FieldError, Problem},
+    phone::{self, Phone},
 };
 
 codes! {
@@ -50,7 +51,7 @@ pub struct RealtorForm {
 pub struct Realtor {
     pub name: String,
     pub email: String,
-    pub phone: String,
+    pub phone: Option<Phone>,
     pub license_number: String,
     pub brokerage: String,
     pub slack_user_id: String,
@@ -61,13 +62,16 @@ pub struct Realtor {
 }
 
 impl RealtorForm {
+    /// `read_phone` reads telephone numbers.
+    ///
     /// # Errors
     /// Every problem of every field.
-    pub fn check(&self) -> Result<Realtor, Vec<FieldError>> {
+    pub fn check(&self, read_phone: impl Fn(&str) -> Result<Option<Phone>, Problem>) -> Result<Realtor, Vec<FieldError>> {
         let mut faults = Vec::new();
         let mut fault = |field: &str, problem| faults.push(FieldError::new(field, problem));
         let name = name::check(&self.name).map_err(|problem| fault("name", problem)).unwrap_or_default();
         let email = email::normalise(&self.email).map_err(|problem| fault("email", problem)).unwrap_or_default();
+        let phone = read_phone(&self.phone).map_err(|problem| fault("phone", problem)).unwrap_or_default();
         let mut text = |field: &str, typed: &str| {
             let text = typed.trim().replace('\0', "");
             if text.chars().count() > TEXT_MAX {
@@ -75,7 +79,6 @@ impl RealtorForm {
             }
             text
         };
-        let phone = text("phone", &self.phone);
         let license_number = text("license_number", &self.license_number);
         let brokerage = text("brokerage", &self.brokerage);
         let slack_user_id = text("slack_user_id", &self.slack_user_id);
@@ -95,7 +98,7 @@ impl RealtorForm {
 }
 
 /// Each once, in the order of their names; the first way of writing one stays.
-fn territories(typed: &str) -> Result<Vec<String>, Problem> {
+pub(super) fn territories(typed: &str) -> Result<Vec<String>, Problem> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for territory in typed.split(['\n', ',', ';']) {
         let territory = territory.split_whitespace().collect::<Vec<_>>().join(" ").replace('\0', "");
@@ -131,7 +134,7 @@ impl From<&Realtor> for RealtorForm {
         Self {
             name: realtor.name.clone(),
             email: realtor.email.clone(),
-            phone: realtor.phone.clone(),
+            phone: phone::column(realtor.phone.as_ref()).to_owned(),
             license_number: realtor.license_number.clone(),
             brokerage: realtor.brokerage.clone(),
             slack_user_id: realtor.slack_user_id.clone(),
@@ -150,6 +153,7 @@ mod tests {
         RealtorForm {
             name: " Eva Ruiz ".into(),
             email: "Eva@Brokers.mx".into(),
+            phone: "+525512345678".into(),
             status: "active".into(),
             territories: "Roma Norte, condesa\n\n Roma  norte;Juárez".into(),
             metadata: "idioma: francés\n\nzona:  sur: Coyoacán".into(),
@@ -159,11 +163,12 @@ mod tests {
 
     #[test]
     fn what_was_checked_reads_back_the_same() {
-        let realtor = form().check().unwrap();
+        let realtor = form().check(|text| Ok(Phone::kept(text))).unwrap();
+        assert_eq!(phone::column(realtor.phone.as_ref()), "+525512345678");
         assert_eq!(realtor.territories, ["condesa", "Juárez", "Roma Norte"]);
         assert_eq!((realtor.name.as_str(), realtor.email.as_str()), ("Eva Ruiz", "eva@brokers.mx"));
         assert_eq!(realtor.metadata["zona"], "sur: Coyoacán");
-        assert_eq!(RealtorForm::from(&realtor).check().unwrap(), realtor);
+        assert_eq!(RealtorForm::from(&realtor).check(|text| Ok(Phone::kept(text))).unwrap(), realtor);
     }
 
     #[test]
@@ -171,23 +176,26 @@ mod tests {
         let wrong = RealtorForm {
             name: String::new(),
             email: "eva".into(),
-            phone: "5".repeat(121),
+            phone: "5".into(),
+            license_number: "5".repeat(121),
             status: "retired".into(),
             territories: "x".repeat(81),
             metadata: "sin valor".into(),
             ..form()
         };
-        let faults: Vec<_> = wrong.check().unwrap_err().into_iter().map(|fault| (fault.field, fault.problem)).collect();
+        let faults: Vec<_> =
+            wrong.check(|_| Err(Problem::NotAPhone)).unwrap_err().into_iter().map(|fault| (fault.field, fault.problem)).collect();
         let expected = [
             ("name", Problem::Required),
             ("email", Problem::NotAnEmail),
-            ("phone", Problem::TooLong),
+            ("phone", Problem::NotAPhone),
+            ("license_number", Problem::TooLong),
             ("status", Problem::NotAChoice),
             ("territories", Problem::TooLong),
             ("metadata", Problem::Incomplete),
         ];
         assert_eq!(faults, expected.map(|(field, problem)| (field.to_owned(), problem)));
         let many = RealtorForm { territories: (0..51).map(|n| format!("{n}\n")).collect(), ..form() };
-        assert_eq!(many.check().unwrap_err()[0].problem, Problem::TooMany);
+        assert_eq!(many.check(|_| Ok(None)).unwrap_err()[0].problem, Problem::TooMany);
     }
 }

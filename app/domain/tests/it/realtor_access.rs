@@ -23,12 +23,13 @@ use crate::fixtures::staff;
 const IP: &str = "203.0.113.7";
 /// Stands in whatever realtors do not learn of each other.
 const SECRET: &str = "canario";
+const SECRET_PHONE: &str = "5512345678";
 
-async fn realtor(database: &TestDatabase, actor: Agency, name: &str, status: &str) -> RealtorId {
+pub(crate) async fn realtor(database: &TestDatabase, actor: Agency, name: &str, status: &str) -> RealtorId {
     let form = RealtorForm {
         name: name.into(),
         email: format!("{}.{SECRET}@brokers.test", name.to_lowercase()),
-        phone: format!("55 {SECRET}"),
+        phone: SECRET_PHONE.into(),
         license_number: format!("{SECRET} {name}"),
         slack_user_id: format!("{SECRET}{name}"),
         brokerage: "Brokers Unidos".into(),
@@ -37,13 +38,13 @@ async fn realtor(database: &TestDatabase, actor: Agency, name: &str, status: &st
         metadata: format!("nota: {SECRET}"),
     };
     let mut scope = staff(database, actor).await;
-    let id = realtors::create(&mut scope, &form.check().unwrap()).await.unwrap();
+    let id = realtors::create(&mut scope, &form.check(domain::phone::read).unwrap()).await.unwrap();
     scope.commit().await.unwrap();
     id
 }
 
 /// Invites them, and makes their letter's secret.
-async fn invite(database: &TestDatabase, actor: Agency, id: RealtorId) -> String {
+pub(crate) async fn invite(database: &TestDatabase, actor: Agency, id: RealtorId) -> String {
     let mut scope = staff(database, actor).await;
     realtor_access::invite(&mut scope, id, Locale::Es).await.unwrap();
     scope.commit().await.unwrap();
@@ -62,7 +63,7 @@ async fn find(database: &TestDatabase, secret: &str) -> Result<Offer> {
     acceptance::find(&mut Scope::auth(&database.pools).await.unwrap(), secret).await
 }
 
-async fn accept(database: &TestDatabase, secret: &str, user: UserId) -> Result<Entrance> {
+pub(crate) async fn accept(database: &TestDatabase, secret: &str, user: UserId) -> Result<Entrance> {
     let mut scope = Scope::auth(&database.pools).await?;
     let offer = acceptance::find(&mut scope, secret).await?;
     let realtor = offer.realtor.ok_or(Error::NotFound)?;
@@ -102,7 +103,7 @@ async fn the_directory_says_name_brokerage_and_territories_and_only_to_its_realt
     // Every column of whatever can be read: one's own row, and of the others what the directory says.
     let sql = "select string_agg(to_jsonb(d)::text, '') from app.realtor_directory($1, null, null, 10) d";
     let text: String = sqlx::query_scalar(sql).bind(alfa.agency.0).fetch_one(scope.connection()).await.unwrap();
-    assert!(text.contains("Ana") && text.contains("Condesa") && !text.contains(SECRET), "{text}");
+    assert!(text.contains("Ana") && text.contains("Condesa") && !text.contains(SECRET) && !text.contains(SECRET_PHONE), "{text}");
     let mails: Vec<String> = sqlx::query_scalar("select email from app.realtors").fetch_all(scope.connection()).await.unwrap();
     assert_eq!(mails, [format!("eva.{SECRET}@brokers.test")]);
     for hidden in ["metadata", "slack_user_id", "version"] {

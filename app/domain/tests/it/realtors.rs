@@ -7,6 +7,7 @@ use domain::{
         realtor::{Realtor, RealtorForm, RealtorStatus},
         store::realtors::{self, RealtorFilter},
     },
+    phone,
     scope::Agency,
 };
 use test_database::TestDatabase;
@@ -24,7 +25,7 @@ fn realtor(name: &str, license: &str, territories: &str) -> Realtor {
         metadata: "idioma: francés".into(),
         ..RealtorForm::default()
     };
-    form.check().unwrap()
+    form.check(phone::read).unwrap()
 }
 
 async fn create(database: &TestDatabase, actor: Agency, realtor: &Realtor) -> Result<RealtorId> {
@@ -75,7 +76,7 @@ async fn a_realtor_changes_and_says_which_fields() {
     let alfa = database.agency("Alfa").await;
     let id = create(&database, alfa, &realtor("Eva Ruiz", "L-1", "Roma, Condesa")).await.unwrap();
     let mut scope = staff(&database, alfa).await;
-    let changed = Realtor { phone: "55 1234 5678".into(), ..realtor("Eva Ruiz", "L-1", "Condesa, Centro") };
+    let changed = Realtor { phone: phone::read("55 1234 5678").unwrap(), ..realtor("Eva Ruiz", "L-1", "Condesa, Centro") };
     realtors::update(&mut scope, id, 1, &changed).await.unwrap();
     assert!(matches!(realtors::update(&mut scope, id, 1, &changed).await, Err(Error::Conflict)), "somebody wrote since");
     assert_eq!(realtors::get(&mut scope, id).await.unwrap().realtor, changed);

@@ -9,6 +9,7 @@ use domain::{
         agency_settings::{AgencyForm, SecurityForm},
         store::{agency_settings, members, second_factor},
     },
+    phone::{self, Phone},
     scope::{Agency, Scope},
 };
 
@@ -27,9 +28,10 @@ pub async fn read(scope: &mut Scope<Agency>) -> Result<SettingsView, Error> {
     let caller = request::caller()?;
     let locale = caller.locale;
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let shown = phone::shown(Phone::kept(&settings.about.phone).as_ref());
     let networks: Vec<String> = settings.security.networks.iter().map(ToString::to_string).collect();
     Ok(SettingsView {
-        about: settings.about,
+        about: AgencyForm { phone: shown, ..settings.about },
         security: SecurityForm {
             idle_minutes: number(settings.security.idle_minutes),
             absolute_hours: number(settings.security.absolute_hours),
@@ -50,7 +52,7 @@ fn version(fields: &Fields) -> Result<i32, Error> {
 pub fn save_about(caller: Arc<Caller>, fields: Fields) -> Answer {
     Box::pin(async move {
         let mut scope = caller.staff_for(Permission::ManageAgency, fields.get("agency")).await?;
-        let about = fields.read::<AgencyForm>()?.check().map_err(DomainError::Invalid)?;
+        let about = fields.read::<AgencyForm>()?.check(phone::read).map_err(DomainError::Invalid)?;
         agency_settings::save_about(&mut scope, version(&fields)?, &about).await?;
         scope.commit().await?;
         Ok(Outcome::Go("/app/settings/agency?done=saved".to_owned()))

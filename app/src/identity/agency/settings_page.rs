@@ -9,7 +9,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     layout::Failure,
-    ui::{Button, Card, Kind, Notice, PageHeader, Skeleton, TextArea, TextInput, Tone},
+    ui::{Button, Card, Kind, Notice, PageHeader, PhoneField, Skeleton, TextArea, TextInput, Tone},
 };
 
 const PATH: &str = "/app/settings/agency";
@@ -36,7 +36,7 @@ pub fn AgencyPage() -> impl IntoView {
 #[component]
 fn AboutForm(settings: SettingsView) -> impl IntoView {
     let boot = boot();
-    let words = Words::of(boot.locale);
+    let (words, common) = (Words::of(boot.locale), crate::words::Words::of(boot.locale));
     let errors = FieldErrors::new(boot.locale, boot.submitted_to(PATH));
     let sent = errors.clone();
     let typed = move |field: &str, stored: &str| sent.typed(field).unwrap_or_else(|| stored.to_owned());
@@ -60,8 +60,14 @@ fn AboutForm(settings: SettingsView) -> impl IntoView {
                     required=true
                 />
                 <div class="grid gap-4 sm:grid-cols-2">
-                    <TextInput name="email" label=words.email kind="email" value=typed("email", &about.email) error=errors.error("email") />
-                    <TextInput name="phone" label=words.phone kind="tel" value=typed("phone", &about.phone) error=errors.error("phone") />
+                    <TextInput name="email" label=words.email kind="email" autocomplete="email" value=typed("email", &about.email) error=errors.error("email") />
+                    <PhoneField
+                        name="phone"
+                        label=words.phone
+                        hint=common.phone_hint
+                        value=typed("phone", &about.phone)
+                        error=errors.error("phone")
+                    />
                 </div>
                 <TextInput
                     name="website"
@@ -71,7 +77,14 @@ fn AboutForm(settings: SettingsView) -> impl IntoView {
                     value=typed("website", &about.website)
                     error=errors.error("website")
                 />
-                <TextArea name="address" label=words.address rows=2 value=typed("address", &about.address) error=errors.error("address") />
+                <TextArea
+                    name="address"
+                    label=words.address
+                    rows=2
+                    autocomplete="street-address"
+                    value=typed("address", &about.address)
+                    error=errors.error("address")
+                />
                 <div>
                     <Button kind=Kind::Submit>{words.save}</Button>
                 </div>

@@ -10,6 +10,7 @@ use domain::{
         realtor::{Realtor, RealtorForm},
         store::{realtor_access, realtors},
     },
+    phone,
 };
 
 use crate::{
@@ -22,7 +23,7 @@ use crate::{
 type Answer = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
 fn read(fields: &Fields) -> Result<Realtor, Error> {
-    Ok(fields.read::<RealtorForm>()?.check().map_err(DomainError::Invalid)?)
+    Ok(fields.read::<RealtorForm>()?.check(phone::read).map_err(DomainError::Invalid)?)
 }
 
 pub fn create_realtor(caller: Arc<Caller>, fields: Fields) -> Answer {

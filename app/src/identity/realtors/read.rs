@@ -10,6 +10,7 @@ use domain::{
             realtors::{self, RealtorFilter, RealtorRecord},
         },
     },
+    phone,
     scope::{Agency, Scope},
 };
 
@@ -26,7 +27,7 @@ pub async fn list(scope: &mut Scope<Agency>, request: &RealtorRequest) -> Result
         id: record.id.to_string(),
         name: record.name,
         email: record.email,
-        phone: record.phone,
+        phone: phone::shown(record.phone.as_ref()),
         brokerage: record.brokerage,
         status: record.status,
         territories: record.territories,
@@ -64,5 +65,6 @@ pub async fn realtor(scope: &mut Scope<Agency>, id: &str) -> Result<RealtorView,
         RealtorAccess::Invited(until) => AccessView::Invited(moment::text(until, request::caller()?.locale)),
         RealtorAccess::Open => AccessView::Open,
     };
-    Ok(RealtorView { form: RealtorForm::from(&found.realtor), version: found.version, is_archived: found.is_archived, access })
+    let form = RealtorForm { phone: phone::shown(found.realtor.phone.as_ref()), ..RealtorForm::from(&found.realtor) };
+    Ok(RealtorView { form, version: found.version, is_archived: found.is_archived, access })
 }

@@ -17,8 +17,8 @@ use crate::{
     field_errors::FieldErrors,
     layout::Failure,
     ui::{
-        Breadcrumb, Button, Card, Choice, Crumb, Fact, Facts, Kind, Notice, PageHeader, Select, Skeleton, TextArea, TextInput, Tone,
-        Variant,
+        Breadcrumb, Button, Card, Choice, Crumb, Fact, Facts, Kind, Notice, PageHeader, PhoneField, Select, Skeleton, TextArea, TextInput,
+        Tone, Variant,
     },
 };
 
@@ -139,8 +139,17 @@ fn RealtorFields(path: String, view: RealtorView) -> impl IntoView {
         view! { <TextInput name=name label=label kind=kind value=typed(name, stored) error=fault(name) required=required /> }
     };
     let who = [line("name", words.name, "text", &form.name, true), line("email", words.email, "email", &form.email, true)];
+    let phone = view! {
+        <PhoneField
+            name="phone"
+            label=words.phone
+            hint=crate::words::Words::of(locale).phone_hint
+            value=typed("phone", &form.phone)
+            error=fault("phone")
+            autocomplete="off"
+        />
+    };
     let how = [
-        line("phone", words.phone, "tel", &form.phone, false),
         line("brokerage", words.brokerage, "text", &form.brokerage, false),
         line("license_number", words.license_number, "text", &form.license_number, false),
         line("slack_user_id", words.slack_user_id, "text", &form.slack_user_id, false),
@@ -172,7 +181,7 @@ fn RealtorFields(path: String, view: RealtorView) -> impl IntoView {
             <form method="post" action=path class="grid gap-4" novalidate>
                 <input type="hidden" name="agency" value=agency />
                 <input type="hidden" name="version" value=version />
-                <div class="grid gap-4 sm:grid-cols-2">{who.into_iter().collect_view()} {how.into_iter().collect_view()} {standing}</div>
+                <div class="grid gap-4 sm:grid-cols-2">{who.into_iter().collect_view()} {phone} {how.into_iter().collect_view()} {standing}</div>
                 {texts}
                 <div>
                     <Button kind=Kind::Submit>{words.save}</Button>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput, NumberInput, PlaceInput, RadioGroup, Select, Size,
+    Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput, NumberInput, PhoneField, PlaceInput, RadioGroup, Select, Size,
     TextArea, TextInput, Variant, glyph,
 };
 
@@ -84,10 +84,23 @@ pub fn Fields() -> impl IntoView {
                     <Checkbox name="terms" label="Acepto las condiciones" error="Marca la casilla para seguir" required=true />
                 </div>
                 <RadioGroup name="deal" legend="Trato" value="sale" choices=operations() />
+                <PhoneField name="phone" label="Teléfono" hint=PHONE_HINT required=true />
+                <PhoneField name="office" label="Oficina" hint=PHONE_HINT value="55 1234 5678" />
+                <PhoneField name="abroad" label="En otro país" hint=PHONE_HINT value="+1 415-555-2671" />
+                <PhoneField
+                    name="extension"
+                    label="Con extensión"
+                    hint=PHONE_HINT
+                    value="55 1234 5678 ext. 9"
+                    error="No parece un teléfono. Escribe 10 dígitos, sin extensión"
+                />
+                <PhoneField name="fixed" label="Apagado" hint=PHONE_HINT value="999 123 4567" disabled=true />
             </form>
         </Part>
     }
 }
+
+const PHONE_HINT: &str = "10 dígitos. Si es de otro país, empieza con + y su clave.";
 
 fn operations() -> Vec<Choice> {
     vec![Choice::new("sale", "Venta"), Choice::new("rent", "Renta"), Choice::new("presale", "Preventa")]

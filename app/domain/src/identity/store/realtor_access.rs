@@ -10,6 +10,7 @@ use crate::{
     id::{AgencyId, InvitationId, RealtorId, UserId},
     identity::{Entrance, invitation::LIFETIME},
     locale::Locale,
+    phone::Phone,
     scope::{Agency, Auth, Portal, Scope},
 };
 
@@ -141,7 +142,7 @@ pub struct OwnRecord {
     pub agency_name: String,
     pub name: String,
     pub email: String,
-    pub phone: String,
+    pub phone: Option<Phone>,
     pub license_number: String,
     pub brokerage: String,
 }
@@ -165,7 +166,7 @@ pub async fn own(scope: &mut Scope<Portal>) -> Result<Vec<OwnRecord>> {
         agency_name: row.agency_name,
         name: row.name,
         email: row.email,
-        phone: row.phone,
+        phone: Phone::kept(&row.phone),
         license_number: row.license_number,
         brokerage: row.brokerage,
     });

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::types::Json;
+use sqlx::{PgConnection, types::Json};
 
 use crate::{
     error::{Error, Problem, Result},
     event::Event,
-    id::RealtorId,
+    id::{AgencyId, RealtorId},
     identity::realtor::{Realtor, RealtorStatus},
+    phone::{self, Phone},
     scope::{Agency, Scope},
 };
 
@@ -18,7 +19,7 @@ pub struct RealtorRecord {
     pub id: RealtorId,
     pub name: String,
     pub email: String,
-    pub phone: String,
+    pub phone: Option<Phone>,
     pub brokerage: String,
     pub status: RealtorStatus,
     pub territories: Vec<String>,
@@ -76,7 +77,7 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &RealtorFilter, count: usiz
         id: RealtorId(row.id),
         name: row.name,
         email: row.email,
-        phone: row.phone,
+        phone: Phone::kept(&row.phone),
         brokerage: row.brokerage,
         status: RealtorStatus::from_code(&row.status).unwrap_or(RealtorStatus::Inactive),
         territories: row.territories,
@@ -106,7 +107,7 @@ pub async fn get(scope: &mut Scope<Agency>, id: RealtorId) -> Result<RealtorDeta
     let realtor = Realtor {
         name: row.name,
         email: row.email,
-        phone: row.phone,
+        phone: Phone::kept(&row.phone),
         license_number: row.license_number,
         brokerage: row.brokerage,
         slack_user_id: row.slack_user_id,
@@ -129,7 +130,7 @@ pub async fn create(scope: &mut Scope<Agency>, realtor: &Realtor) -> Result<Real
         id.0,
         realtor.name,
         realtor.email,
-        realtor.phone,
+        phone::column(realtor.phone.as_ref()),
         realtor.license_number,
         realtor.brokerage,
         realtor.slack_user_id,
@@ -140,7 +141,7 @@ pub async fn create(scope: &mut Scope<Agency>, realtor: &Realtor) -> Result<Real
     .execute(scope.connection())
     .await
     .map_err(taken)?;
-    cover(scope, id, &realtor.territories).await?;
+    cover(scope.connection(), agency, id, &realtor.territories).await?;
     scope.record(Event::RealtorCreated { realtor: id }).await?;
     Ok(id)
 }
@@ -164,7 +165,7 @@ pub async fn update(scope: &mut Scope<Agency>, id: RealtorId, version: i32, real
         id.0,
         realtor.name,
         realtor.email,
-        realtor.phone,
+        phone::column(realtor.phone.as_ref()),
         realtor.license_number,
         realtor.brokerage,
         realtor.slack_user_id,
@@ -175,15 +176,7 @@ pub async fn update(scope: &mut Scope<Agency>, id: RealtorId, version: i32, real
     .execute(scope.connection())
     .await
     .map_err(taken)?;
-    sqlx::query!(
-        "delete from app.realtor_territories where agency_id = $1 and realtor_id = $2 and not territory = any($3)",
-        agency.0,
-        id.0,
-        &realtor.territories
-    )
-    .execute(scope.connection())
-    .await?;
-    cover(scope, id, &realtor.territories).await?;
+    cover(scope.connection(), agency, id, &realtor.territories).await?;
     scope.record(Event::RealtorUpdated { realtor: id, fields: changed(&before.realtor, realtor) }).await
 }
 
@@ -218,8 +211,16 @@ async fn locked(scope: &mut Scope<Agency>, id: RealtorId) -> Result<RealtorDetai
     get(scope, id).await
 }
 
-async fn cover(scope: &mut Scope<Agency>, id: RealtorId, territories: &[String]) -> Result<()> {
-    let agency = scope.agency();
+/// Makes these the territories of a realtor, and no others.
+pub(super) async fn cover(connection: &mut PgConnection, agency: AgencyId, id: RealtorId, territories: &[String]) -> Result<()> {
+    sqlx::query!(
+        "delete from app.realtor_territories where agency_id = $1 and realtor_id = $2 and not territory = any($3)",
+        agency.0,
+        id.0,
+        territories
+    )
+    .execute(&mut *connection)
+    .await?;
     sqlx::query!(
         "insert into app.realtor_territories (agency_id, realtor_id, territory) select $1, $2, territory from unnest($3::text[]) territory
          on conflict do nothing",
@@ -227,7 +228,7 @@ async fn cover(scope: &mut Scope<Agency>, id: RealtorId, territories: &[String])
         id.0,
         territories
     )
-    .execute(scope.connection())
+    .execute(connection)
     .await?;
     Ok(())
 }
