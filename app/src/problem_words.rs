@@ -42,9 +42,7 @@ const fn spanish(problem: Problem) -> &'static str {
         Problem::TooShort => "Es muy corto. Agrega más caracteres.",
         Problem::TooLong => "Es muy largo. Acórtalo.",
         Problem::NotAnEmail => "No parece un correo. Escríbelo como nombre@ejemplo.mx.",
-        Problem::NotAPhone => {
-            "No parece un teléfono. Escribe 10 dígitos, sin extensión; si es de otro país, empieza con + y su clave."
-        }
+        Problem::NotAPhone => "No parece un teléfono. Escribe 10 dígitos, sin extensión; si es de otro país, empieza con + y su clave.",
         Problem::NotANetwork => "Escribe una dirección o red por línea, por ejemplo 203.0.113.0/24.",
         Problem::NotPublic => "Escribe una dirección pública con https://, en el puerto 443 u 8443.",
         Problem::NotAChoice => "Elige una de las opciones.",

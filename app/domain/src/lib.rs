@@ -15,6 +15,7 @@ pub mod money;
 pub mod notification;
 pub mod phone;
 pub mod platform;
+pub mod postal_code;
 
 #[cfg(feature = "store")]
 pub mod audit;

@@ -19,8 +19,8 @@ use crate::{
     field_errors::FieldErrors,
     layout::Failure,
     ui::{
-        Breadcrumb, Button, ButtonLink, Card, Checkbox, Choice, Crumb, Kind, Notice, PageHeader, PlaceInput, Select, Skeleton, TextArea,
-        TextInput, Tone, Variant,
+        AddressField, AddressFields, AddressPart, Breadcrumb, Button, ButtonLink, Card, Checkbox, Choice, Crumb, Kind, Notice, PageHeader,
+        PlaceInput, Select, Skeleton, TextArea, TextInput, Tone, Variant,
     },
 };
 
@@ -218,19 +218,25 @@ fn Prices(fields: Fields) -> impl IntoView {
 #[component]
 fn Address(fields: Fields) -> impl IntoView {
     let words = Words::of(locale());
-    let names = vec![
-        ("street", words.street.to_owned()),
-        ("exterior_number", words.exterior_number.to_owned()),
-        ("neighborhood", words.neighborhood.to_owned()),
-        ("municipality", words.municipality.to_owned()),
-        ("state", words.state.to_owned()),
-        ("postal_code", words.postal_code.to_owned()),
-    ];
+    let label = |part| match part {
+        AddressPart::Street => words.street,
+        AddressPart::ExteriorNumber => words.exterior_number,
+        AddressPart::Neighborhood => words.neighborhood,
+        AddressPart::PostalCode => words.postal_code,
+        AddressPart::Municipality => words.municipality,
+        AddressPart::State => words.state,
+    };
+    let parts = AddressPart::ALL.map(|part| AddressField {
+        part,
+        label: label(part).to_owned(),
+        value: fields.value(part.name()),
+        error: fields.error(part.name()),
+    });
     let is_exact = !fields.value("show_exact_location").is_empty();
     view! {
         <Card title=words.address>
-            <div class="grid gap-4 sm:grid-cols-2">
-                {text_fields(&fields, names)}
+            <AddressFields legend=words.address section="property" fields=parts.to_vec() />
+            <div class="mt-4 grid gap-4 sm:grid-cols-2">
                 <PlaceInput
                     name="location"
                     label=words.location

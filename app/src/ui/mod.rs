@@ -1,6 +1,7 @@
 //! The kit: native elements with the tokens of `style/tokens.css`. All words come from the callers; features build their own
 //! parts from these and never name a raw colour. `KitPage` shows everything in every state.
 
+mod address_fields;
 mod area;
 mod avatar;
 mod badge;
@@ -44,6 +45,7 @@ mod text_input;
 mod toast;
 mod tone;
 
+pub use address_fields::{AddressField, AddressFields, AddressPart};
 pub use area::{Area, area};
 pub use avatar::{Avatar, initials};
 pub use badge::{Badge, Count, LABEL_COLOURS, Tag};

@@ -80,6 +80,30 @@ async fn the_address_says_the_language_of_public_pages() {
 }
 
 #[tokio::test]
+async fn an_address_is_a_group_that_browsers_fill_in_and_says_what_is_wrong_beside_its_field() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let blank = admin.get("/app/properties/new").await.body;
+    for token in ["address-line1", "address-line2", "address-level3", "postal-code", "address-level2", "address-level1"] {
+        assert!(blank.contains(&format!("autocomplete=\"section-property {token}\"")), "{token}");
+    }
+    let agency = alfa.agency.to_string();
+    let typed = |postal_code: &'static str| {
+        let house = [("agency", agency.as_str()), ("status", "draft"), ("property_type", "house"), ("title", "Casa")];
+        [&house[..], &[("street", "Orizaba"), ("state", "CDMX"), ("postal_code", postal_code)]].concat()
+    };
+    let refused = admin.post("/app/properties/new", &typed("6700")).await;
+    assert_eq!(refused.status, 422);
+    let (_, after) = refused.body.split_once("value=\"6700\"").unwrap();
+    let (beside, _) = after.split_once("property-municipality").unwrap();
+    assert!(beside.contains("El código postal tiene cinco dígitos") && beside.contains("id=\"property-postal_code-error\""), "{beside}");
+    assert!(refused.body.contains("value=\"Orizaba\"") && refused.body.contains("value=\"CDMX\""), "nothing typed is lost");
+    let saved = admin.post("/app/properties/new", &typed("06 700")).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    assert_eq!(site.count("select count(*) from app.properties where postal_code = '06700'").await, 1);
+}
+
+#[tokio::test]
 async fn a_text_stays_a_text_wherever_it_is_shown() {
     let site = Site::new().await;
     let (alfa, mut admin) = site.agency("Alfa").await;

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     error::{FieldError, Problem},
     money::{Currency, Money, PRICE_MINOR_MAX},
+    postal_code,
 };
 
 /// What stands in the fields, by the names of the fields.
@@ -76,9 +77,9 @@ impl PropertyForm {
             street: check.text("street", &self.street, ADDRESS_MAX),
             exterior_number: check.text("exterior_number", &self.exterior_number, ADDRESS_MAX),
             neighborhood: check.text("neighborhood", &self.neighborhood, ADDRESS_MAX),
+            postal_code: check.postal_code(&self.postal_code),
             municipality: check.text("municipality", &self.municipality, ADDRESS_MAX),
             state: check.text("state", &self.state, ADDRESS_MAX),
-            postal_code: check.postal_code(&self.postal_code),
             location: check.location(&self.latitude, &self.longitude),
             show_exact_location: !self.show_exact_location.is_empty(),
             land_area: check.area("land_area", &self.land_area, 100_000_000),
@@ -190,11 +191,10 @@ impl Check {
     }
 
     fn postal_code(&mut self, text: &str) -> String {
-        let code = text.trim();
-        if !code.is_empty() && (code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
-            self.fault::<()>("postal_code", Problem::NotAPostalCode);
+        match postal_code::check(text) {
+            Ok(code) => code,
+            Err(problem) => self.fault("postal_code", problem).unwrap_or_default(),
         }
-        code.to_owned()
     }
 
     fn location(&mut self, latitude: &str, longitude: &str) -> Option<Point> {

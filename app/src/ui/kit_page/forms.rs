@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput, NumberInput, PhoneField, PlaceInput, RadioGroup, Select, Size,
-    TextArea, TextInput, Variant, glyph,
+    AddressField, AddressFields, AddressPart, Button, ButtonLink, Checkbox, Choice, DateInput, FileInput, IconButton, MoneyInput,
+    NumberInput, PhoneField, PlaceInput, RadioGroup, Select, Size, TextArea, TextInput, Variant, glyph,
 };
 
 /// Buttons: variants, sizes, states.
@@ -96,11 +96,40 @@ pub fn Fields() -> impl IntoView {
                 />
                 <PhoneField name="fixed" label="Apagado" hint=PHONE_HINT value="999 123 4567" disabled=true />
             </form>
+            <Addresses />
         </Part>
     }
 }
 
 const PHONE_HINT: &str = "10 dígitos. Si es de otro país, empieza con + y su clave.";
+
+/// Addresses: empty, filled with something wrong, off.
+#[component]
+fn Addresses() -> impl IntoView {
+    let blank = [""; 6];
+    let filled = |code| ["Av. Álvaro Obregón", "120", "Roma Norte", code, "Cuauhtémoc", "Ciudad de México"];
+    view! {
+        <form class="grid gap-8 lg:grid-cols-2">
+            <AddressFields legend="Domicilio vacío" section="blank" fields=address(blank) />
+            <AddressFields legend="Domicilio con un error" section="wrong" fields=address(filled("6700")) />
+            <AddressFields legend="Domicilio apagado" section="off" fields=address(filled("06700")) disabled=true />
+        </form>
+    }
+}
+
+fn address(values: [&str; 6]) -> Vec<AddressField> {
+    let labels = ["Calle", "Número exterior", "Colonia", "Código postal", "Municipio o alcaldía", "Estado"];
+    AddressPart::ALL
+        .into_iter()
+        .zip(labels.into_iter().zip(values))
+        .map(|(part, (label, value))| AddressField {
+            part,
+            label: label.to_owned(),
+            value: value.to_owned(),
+            error: (value == "6700").then(|| "Tiene cinco dígitos, por ejemplo 06700.".to_owned()),
+        })
+        .collect()
+}
 
 fn operations() -> Vec<Choice> {
     vec![Choice::new("sale", "Venta"), Choice::new("rent", "Renta"), Choice::new("presale", "Preventa")]

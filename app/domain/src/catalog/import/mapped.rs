@@ -9,6 +9,7 @@ use crate::{
     import::{Cells, Plan, Reason, text},
     locale::Locale,
     money::Currency,
+    postal_code,
 };
 
 // The limits of the form.
@@ -196,11 +197,11 @@ impl Row<'_, '_> {
     fn postal_code(&mut self) -> String {
         let column = self.plan.column("postal_code");
         let text = self.cells.text(column);
-        let is_code = (4..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_code && !text.is_empty() {
+        let code = if text.len() == 4 { format!("0{text}") } else { text };
+        postal_code::check(&code).unwrap_or_else(|_| {
             self.cells.doubt(column, Reason::Unknown);
-        }
-        if is_code { format!("{text:0>5}") } else { String::new() }
+            String::new()
+        })
     }
 
     fn year_built(&mut self) -> Option<i16> {
