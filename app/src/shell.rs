@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::Router;
 
-use crate::{boot::Boot, platform::console::looking_on::LookingOnBanner, routes::Pages};
+use crate::{boot::Boot, platform::console::looking_on::LookingOnBanner, routes::Pages, ui::dismiss_tooltips};
 
 /// The HTML document. Public pages hydrate when the browser is idle, the app at once.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -45,6 +45,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     Boot::provide();
+    dismiss_tooltips();
     view! {
         <Title formatter=document_title text=first_title() />
         <LookingOnBanner />

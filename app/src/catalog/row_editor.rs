@@ -18,7 +18,7 @@ use crate::{
     boot::{boot, locale},
     field_errors::FieldErrors,
     list::{Address, EDIT},
-    ui::{Button, ButtonLink, Choice, Icon, Kind, MoneyInput, Notice, Select, Size, TextInput, Tone, Variant, glyph},
+    ui::{Button, ButtonLink, Choice, Icon, Kind, MoneyInput, Notice, Select, Size, TextInput, Tone, Tooltip, Variant, glyph},
 };
 
 /// Opens a row. It shows while the row is pointed at, and always for fingers and for whoever comes to it with the keyboard.
@@ -26,16 +26,17 @@ use crate::{
 pub fn OpenRow(now: Address, id: String, title: String) -> impl IntoView {
     let label = format!("{}: {title}", Words::of(locale()).edit);
     view! {
-        <a
-            href=now.here(EDIT, id)
-            data-noscroll=""
-            data-open-row=""
-            aria-label=label.clone()
-            title=label
-            class="row-pencil grid size-8 shrink-0 place-items-center rounded-control text-ink-muted hover:bg-surface-selected hover:text-ink pointer-coarse:size-11"
-        >
-            <Icon glyph=glyph::PENCIL />
-        </a>
+        <Tooltip text=label.clone() class="shrink-0">
+            <a
+                href=now.here(EDIT, id)
+                data-noscroll=""
+                data-open-row=""
+                aria-label=label
+                class="row-pencil grid size-8 place-items-center rounded-control text-ink-muted hover:bg-surface-selected hover:text-ink pointer-coarse:size-11"
+            >
+                <Icon glyph=glyph::PENCIL />
+            </a>
+        </Tooltip>
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{Address, words::Words};
 use crate::{
     boot::locale,
-    ui::{Button, Icon, Kind, Menu, Size, glyph},
+    ui::{Button, Icon, Kind, Menu, Size, Tooltip, glyph},
 };
 
 /// The parameter of an address that names the columns, and the one that keeps this menu open; views do not keep the latter.
@@ -82,14 +82,15 @@ fn Line(column: ColumnChoice) -> impl IntoView {
                 .earlier
                 .map(|href| {
                     view! {
-                        <a
-                            href=href
-                            aria-label=earlier.clone()
-                            title=earlier
-                            class="grid size-8 place-items-center rounded-control text-ink-muted hover:bg-surface-selected hover:text-ink"
-                        >
-                            <Icon glyph=glyph::ARROW_UP />
-                        </a>
+                        <Tooltip text=earlier.clone()>
+                            <a
+                                href=href
+                                aria-label=earlier
+                                class="grid size-8 place-items-center rounded-control text-ink-muted hover:bg-surface-selected hover:text-ink"
+                            >
+                                <Icon glyph=glyph::ARROW_UP />
+                            </a>
+                        </Tooltip>
                     }
                 })}
         </li>

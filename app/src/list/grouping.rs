@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Address, words::Words};
 use crate::{
     boot::locale,
-    ui::{Icon, Menu, MenuLink, glyph},
+    ui::{Icon, Menu, MenuLink, Tooltip, glyph},
 };
 
 /// The parameter of an address that says what the list is grouped by.
@@ -59,14 +59,15 @@ pub fn GroupHeading(label: String, total: String, note: Option<String>, part: Op
             {only
                 .map(|href| {
                     view! {
-                        <a
-                            href=href
-                            aria-label=see.clone()
-                            title=see
-                            class="ml-auto grid size-8 place-items-center self-center rounded-control hover:bg-surface-hover hover:text-ink pointer-coarse:size-11"
-                        >
-                            <Icon glyph=glyph::FILTER />
-                        </a>
+                        <Tooltip text=see.clone() class="ml-auto self-center">
+                            <a
+                                href=href
+                                aria-label=see
+                                class="grid size-8 place-items-center rounded-control hover:bg-surface-hover hover:text-ink pointer-coarse:size-11"
+                            >
+                                <Icon glyph=glyph::FILTER />
+                            </a>
+                        </Tooltip>
                     }
                 })}
         </div>

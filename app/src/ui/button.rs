@@ -2,7 +2,7 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{glyph::Glyph, icon::Icon};
+use super::{glyph::Glyph, icon::Icon, tooltip::Tooltip};
 
 /// How loud a button is. One `Primary` (or `Accent`) a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,7 +139,7 @@ fn press(event: &MouseEvent, pending: Signal<bool>, on_press: Option<Callback<()
     }
 }
 
-/// A square button with an icon; its label is spoken and shown on hover.
+/// A square button with an icon; its label is spoken, and shown to whoever points at it or comes to it.
 #[component]
 pub fn IconButton(
     #[prop(into)] label: String,
@@ -158,27 +158,28 @@ pub fn IconButton(
 ) -> impl IntoView {
     let pressed = move || pressed.map(|signal| if signal.get() { "true" } else { "false" });
     view! {
-        <button
-            type=kind.attribute()
-            class=format!(
-                "{SHAPE} {} {} aria-pressed:bg-surface-selected aria-pressed:text-primary-text {class}",
-                variant.class(),
-                size.square(),
-            )
-            aria-label=label.clone()
-            title=label
-            name=name
-            value=value
-            disabled=move || disabled.get()
-            aria-pressed=pressed
-            on:click=move |_| {
-                if let Some(callback) = on_press {
-                    callback.run(());
+        <Tooltip text=label.clone() class=class>
+            <button
+                type=kind.attribute()
+                class=format!(
+                    "{SHAPE} {} {} aria-pressed:bg-surface-selected aria-pressed:text-primary-text",
+                    variant.class(),
+                    size.square(),
+                )
+                aria-label=label
+                name=name
+                value=value
+                disabled=move || disabled.get()
+                aria-pressed=pressed
+                on:click=move |_| {
+                    if let Some(callback) = on_press {
+                        callback.run(());
+                    }
                 }
-            }
-        >
-            <Icon glyph=glyph />
-        </button>
+            >
+                <Icon glyph=glyph />
+            </button>
+        </Tooltip>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{glyph, icon::Icon};
+use super::{glyph, icon::Icon, tooltip::Tooltip};
 
 /// One filter. `href` opens or turns it on; `remove_href` is the same list without it.
 #[component]
@@ -45,15 +45,17 @@ pub fn Chip(
             {body}
             {remove_href
                 .map(|href| {
+                    let remove_label = remove_label.unwrap_or_default();
                     view! {
-                        <a
-                            href=href
-                            class="-ml-2 grid size-8 place-items-center rounded-full hover:bg-surface-selected pointer-coarse:size-10"
-                            aria-label=remove_label.clone()
-                            title=remove_label
-                        >
-                            <Icon glyph=glyph::X class="size-3.5" />
-                        </a>
+                        <Tooltip text=remove_label.clone() class="-ml-2">
+                            <a
+                                href=href
+                                class="grid size-8 place-items-center rounded-full hover:bg-surface-selected pointer-coarse:size-10"
+                                aria-label=remove_label
+                            >
+                                <Icon glyph=glyph::X class="size-3.5" />
+                            </a>
+                        </Tooltip>
                     }
                 })}
         </span>

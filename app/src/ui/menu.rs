@@ -8,7 +8,7 @@ use leptos::{
     web_sys,
 };
 
-use super::{avatar::Avatar, button::Kind, glyph::Glyph, icon::Icon};
+use super::{avatar::Avatar, button::Kind, glyph::Glyph, icon::Icon, tooltip::Tooltip};
 
 const ITEM: &str = "flex min-h-9 w-full items-center gap-2.5 rounded-control px-3 text-left text-base whitespace-nowrap \
     hover:bg-surface-hover pointer-coarse:min-h-11";
@@ -42,7 +42,7 @@ pub fn Menu(
     let side = if end { "right-0" } else { "left-0" };
     let spoken = icon.is_some().then(|| label.clone());
     let shown = spoken.clone().or_else(|| person.is_some().then(|| label.clone()));
-    view! {
+    let menu = view! {
         <details
             node_ref=node
             class="menu relative inline-block"
@@ -50,7 +50,7 @@ pub fn Menu(
             on:keydown=move |event| press(&event, node)
             on:focusout=move |event| close_when_left(&event, node)
         >
-            <summary class=class aria-label=spoken title=shown>
+            <summary class=class aria-label=spoken>
                 {match (person, icon) {
                     (Some(image), _) => {
                         view! {
@@ -80,6 +80,10 @@ pub fn Menu(
                 {children()}
             </div>
         </details>
+    };
+    match shown {
+        Some(text) => view! { <Tooltip text=text>{menu}</Tooltip> }.into_any(),
+        None => menu.into_any(),
     }
 }
 

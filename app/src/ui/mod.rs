@@ -44,6 +44,7 @@ mod text_area;
 mod text_input;
 mod toast;
 mod tone;
+mod tooltip;
 
 pub use address_fields::{AddressField, AddressFields, AddressPart};
 pub use area::{Area, area};
@@ -85,3 +86,4 @@ pub use text_area::TextArea;
 pub use text_input::TextInput;
 pub use toast::{ToastAction, ToastRegion, Toasts};
 pub use tone::Tone;
+pub use tooltip::{Tooltip, dismiss_tooltips};

@@ -123,9 +123,10 @@ async fn views_of_a_list_are_for_those_who_may_see_it() {
     }
 }
 
-/// The headings of the groups in the page's table.
+/// The headings of the groups in the page's table, as they are spoken.
 fn groups(body: &str) -> Vec<String> {
     let heads = body.split("<th scope=\"rowgroup\"").skip(1).map(|head| head.split("</th>").next().unwrap());
+    let heads = heads.map(|head| head.split("<span aria-hidden=\"true\" class=\"tooltip\"").next().unwrap());
     heads.map(|head| text(head.split_once('>').unwrap().1)).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::{
     field_errors::FieldErrors,
     identity::ConfirmFirst,
     layout::Failure,
-    ui::{Button, Kind, Notice, PageHeader, SkeletonRows, Tone, Variant},
+    ui::{Button, Kind, Notice, PageHeader, SkeletonRows, Tone, Tooltip, Variant},
 };
 
 const PATH: &str = "/app/settings/roles";
@@ -87,10 +87,8 @@ fn MatrixForm(matrix: RoleMatrix) -> impl IntoView {
                                 .into_iter()
                                 .map(|code| {
                                     view! {
-                                        <th scope="col" class="px-2 py-2 align-bottom font-medium" title=role_hint(locale(), code)>
-                                            <span class="inline-block rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">
-                                                {role(locale(), code)}
-                                            </span>
+                                        <th scope="col" class="px-2 py-2 align-bottom font-medium">
+                                            <RoleHead code=code />
                                         </th>
                                     }
                                 })
@@ -120,6 +118,23 @@ fn MatrixForm(matrix: RoleMatrix) -> impl IntoView {
                     }
                 })}
         </div>
+    }
+}
+
+/// A role's name, upright, and what it is for.
+#[component]
+fn RoleHead(code: Role) -> impl IntoView {
+    let about = format!("role-{}-about", code.code());
+    view! {
+        <Tooltip text=role_hint(locale(), code) id=about.clone()>
+            <span
+                tabindex="0"
+                aria-describedby=about
+                class="inline-block rotate-180 rounded-mark whitespace-nowrap [writing-mode:vertical-rl]"
+            >
+                {role(locale(), code)}
+            </span>
+        </Tooltip>
     }
 }
 

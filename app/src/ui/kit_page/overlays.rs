@@ -1,10 +1,11 @@
-//! What floats: menus, dialogs, side panels, toasts.
+//! What floats: menus, tooltips, dialogs, side panels, toasts.
 
 use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Actions, Button, Dialog, DialogLink, Menu, MenuButton, MenuLink, Place, ToastAction, ToastRegion, Toasts, Tone, Variant, glyph,
+    Actions, Button, Dialog, DialogLink, IconButton, Menu, MenuButton, MenuLink, Place, ToastAction, ToastRegion, Toasts, Tone, Tooltip,
+    Variant, glyph,
 };
 
 /// Each opens from here.
@@ -42,6 +43,14 @@ pub fn Overlays() -> impl IntoView {
                 >
                     "Mostrar aviso"
                 </Button>
+            </div>
+            <div class="flex flex-wrap items-center gap-4">
+                <IconButton label="Descargar" glyph=glyph::DOWNLOAD variant=Variant::Secondary />
+                <Tooltip text="Suma de lo que esperas cobrar, por la probabilidad de cada trato" id="weighted-about">
+                    <span tabindex="0" aria-describedby="weighted-about" class="rounded-mark underline decoration-dotted underline-offset-4">
+                        "Ponderado"
+                    </span>
+                </Tooltip>
             </div>
             <Dialog id="decide" title="¿Archivar la propiedad?" close_label="Cerrar" open=decide>
                 <p class="text-ink-muted">"Deja de verse en los portales. La puedes recuperar cuando quieras."</p>
