@@ -64,7 +64,9 @@ create table auth.users (
   density text not null default 'comfortable',
   -- a name of the IANA list, in which times are shown
   time_zone text not null default 'America/Mexico_City',
+  -- where they went last, and where their next log-in leads: an agency, or the portal
   last_agency_id uuid,
+  last_was_portal boolean not null default false,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   disabled_at timestamptz,
@@ -251,7 +253,12 @@ grant select, update (accepted_at) on app.invitations to app_auth;
 -- The same lets somebody in as a realtor; log-in asks whose the portal is.
 create policy log_in on app.realtors for select to app_auth using (true);
 create policy accept on app.realtors for update to app_auth using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
-grant select (agency_id, id, email, status, user_id, deleted_at), update (user_id) on app.realtors to app_auth;
+grant select (agency_id, id, email, phone, status, user_id, version, deleted_at), update (user_id, email, phone, version, updated_at)
+  on app.realtors to app_auth;
+-- Realtors correct in the portal how they are reached and where they work; log-in writes it for them.
+create policy own_contact on app.realtor_territories to app_auth
+  using (agency_id = app.agency_id()) with check (agency_id = app.agency_id());
+grant select, insert, delete on app.realtor_territories to app_auth;
 -- In the portal a realtor reads their own record, and the name of its agency.
 create policy person on app.realtors for select to app_portal using (user_id = app.user_id());
 grant select (agency_id, id, name, email, phone, license_number, brokerage, status, user_id, deleted_at) on app.realtors to app_portal;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::request::Parts;
 use chrono::TimeDelta;
 use domain::{
-    id::AgencyId,
+    id::{AgencyId, UserId},
     identity::{
         Permission, Viewer,
         store::{activity::Device, relying_party, session::Session},
@@ -120,6 +120,15 @@ impl Caller {
             return Err(Error::NotFound);
         }
         Ok(Scope::portal(&self.pools, Portal { user: session.person.user }).await?)
+    }
+
+    /// An operation of log-in for somebody in the portal, on what is their own.
+    ///
+    /// # Errors
+    /// As [`Caller::portal`].
+    pub async fn portal_account(&self) -> Result<(Scope<Auth>, UserId), Error> {
+        let (scope, session) = self.account().await?;
+        if session.viewer.is_none() { Ok((scope, session.person.user)) } else { Err(Error::NotFound) }
     }
 
     /// The person at work.

@@ -149,6 +149,7 @@ pub const FORMS: &[crate::form::Form] = &{
         list::forms as list,
         notification::forms as notifications,
         platform::{console::forms as console, forms as webhooks, operations::forms as operations},
+        portal::forms as portal,
         start::forms as start,
     };
     [
@@ -240,6 +241,7 @@ pub const FORMS: &[crate::form::Form] = &{
         Form { path: "/app/realtors/{id}/withdraw", submit: realtors::withdraw_realtor, page: Some("/app/realtors/{id}") },
         Form { path: "/app/realtors/{id}/archive", submit: realtors::archive_realtor, page: Some("/app/realtors/{id}") },
         Form { path: "/app/realtors/{id}/restore", submit: realtors::restore_realtor, page: Some("/app/realtors/{id}") },
+        Form { path: "/portal/agencies/{id}", submit: portal::correct_contact, page: None },
         Form { path: "/platform/agencies/{id}/suspend", submit: console::suspend_agency, page: Some("/platform/agencies/{id}") },
         Form { path: "/platform/agencies/{id}/reactivate", submit: console::reactivate_agency, page: Some("/platform/agencies/{id}") },
         Form { path: "/platform/agencies/{id}/look-on", submit: console::look_on, page: Some("/platform/agencies/{id}") },

@@ -1,4 +1,4 @@
-import { expect, password, test } from "../nexus";
+import { expect, test } from "../nexus";
 
 test("somebody opens the portal, reads what is published, keeps their account, leaves", async ({ page }, { project }) => {
   const email = `ines-${project.name.replace(/\W/g, "")}-${Date.now()}@example.mx`;
@@ -23,17 +23,32 @@ test("somebody opens the portal, reads what is published, keeps their account, l
   await expect(page).toHaveURL(/\/portal$/);
 });
 
-test("a member opens the portal in the same account and goes to and fro", async ({ page }) => {
+test("a member opens the portal in the same account, goes to and fro, and finds the place again", async ({ page }, { project }) => {
+  const email = `sol-${project.name.replace(/\W/g, "")}-${Date.now()}@example.mx`;
+  await page.goto("/sign-up");
+  await page.getByLabel("Nombre de la inmobiliaria").fill("Sol y Luna");
+  await page.getByLabel("Tu nombre").fill("Sol Rivera");
+  await page.getByLabel("Correo").fill(email);
+  await page.getByLabel("Contraseña").fill("cuatro palabras sin orden");
+  await page.getByRole("button", { name: "Crear cuenta" }).click();
+  await page.waitForURL(/\/app/);
   await page.goto("/sign-up/investor");
-  await page.getByLabel("Tu nombre").fill("Lucía");
-  await page.getByLabel("Correo").fill("lucia@demo.mx");
-  await page.getByLabel("Contraseña").fill(password);
+  await page.getByLabel("Tu nombre").fill("Sol Rivera");
+  await page.getByLabel("Correo").fill(email);
+  await page.getByLabel("Contraseña").fill("cuatro palabras sin orden");
   await page.getByRole("button", { name: "Crear cuenta" }).click();
   await expect(page).toHaveURL(/\/portal$/);
   await page.getByText("Portal de inversionista").first().click();
-  await page.getByRole("button", { name: "Casa Jade Inmobiliaria" }).click();
+  await page.getByRole("button", { name: "Sol y Luna" }).click();
   await expect(page).toHaveURL(/\/app\/properties/);
-  await page.getByText("Casa Jade Inmobiliaria").first().click();
+  await page.getByText("Sol y Luna").first().click();
   await page.getByRole("button", { name: "Portal de inversionista" }).click();
+  await expect(page).toHaveURL(/\/portal$/);
+  // A log-in leads to where somebody was last.
+  await page.context().clearCookies();
+  await page.goto("/log-in");
+  await page.getByLabel("Correo").fill(email);
+  await page.getByLabel("Contraseña").fill("cuatro palabras sin orden");
+  await page.getByRole("button", { name: "Entrar", exact: true }).click();
   await expect(page).toHaveURL(/\/portal$/);
 });

@@ -55,10 +55,12 @@ pub fn AvatarCard() -> impl IntoView {
 /// What was just done, and how to undo it.
 #[component]
 fn Done() -> impl IntoView {
-    let words = Words::of(boot().locale);
+    let boot = boot();
+    let words = Words::of(boot.locale);
+    let saved = if boot.viewer.is_none() { words.picture_saved_alone } else { words.picture_saved };
     let done = use_query_map().with_untracked(|query| query.get("done")).unwrap_or_default();
     match done.as_str() {
-        "picture" => view! { <Notice tone=Tone::Good class="mb-4 max-w-xl">{words.picture_saved}</Notice> }.into_any(),
+        "picture" => view! { <Notice tone=Tone::Good class="mb-4 max-w-xl">{saved}</Notice> }.into_any(),
         "picture_removed" => view! {
             <Notice tone=Tone::Good class="mb-4 max-w-xl">
                 <form method="post" action="/app/settings/avatar/restore" class="flex flex-wrap items-center gap-3">

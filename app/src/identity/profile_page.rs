@@ -44,6 +44,7 @@ pub fn ProfilePage() -> impl IntoView {
 fn ProfileFields(profile: ProfileView) -> impl IntoView {
     let boot = boot();
     let words = Words::of(boot.locale);
+    let is_alone = boot.viewer.is_none();
     // The form of the picture stands on the same page.
     let form = FieldErrors::new(boot.locale, boot.submitted_to("/app/settings/profile").filter(|form| !form.values.is_empty()));
     let typed = form.clone();
@@ -57,7 +58,7 @@ fn ProfileFields(profile: ProfileView) -> impl IntoView {
                 <TextInput
                     name="display_name"
                     label=words.name
-                    hint=words.name_hint
+                    hint=if is_alone { words.name_hint_alone } else { words.name_hint }
                     value=value("display_name", stored.display_name)
                     error=form.error("display_name")
                     autocomplete="name"

@@ -1,5 +1,6 @@
 //! What the portal reads.
 
+use domain::identity::realtor_contact::ContactForm;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
@@ -20,8 +21,9 @@ pub struct PortalView {
 pub struct DirectoryView {
     pub agency_name: String,
     pub name: String,
-    pub email: String,
-    pub phone: String,
+    pub contact: ContactForm,
+    /// Of the record, for the form of the contact.
+    pub version: i32,
     pub license_number: String,
     pub brokerage: String,
     pub lines: Vec<DirectoryLine>,

@@ -9,12 +9,13 @@ use leptos_router::{
 
 use super::{
     api::{DirectoryLine, DirectoryView, get_directory},
+    contact_card::ContactCard,
     words::Words,
 };
 use crate::{
     boot::locale,
     layout::Failure,
-    ui::{Card, Cell, Column, Fact, Facts, PageHeader, Pagination, Row, SkeletonRows, Table},
+    ui::{Cell, Column, PageHeader, Pagination, Row, SkeletonRows, Table},
 };
 
 #[component]
@@ -43,24 +44,15 @@ pub fn DirectoryPage() -> impl IntoView {
 fn Directory(agency: String, is_first: bool, found: DirectoryView) -> impl IntoView {
     let words = Words::of(locale());
     let path = format!("/portal/agencies/{agency}");
-    let facts = [
-        (words.name, found.name),
-        (words.email, found.email),
-        (words.phone, found.phone),
-        (words.brokerage, found.brokerage),
-        (words.license_number, found.license_number),
-    ];
-    let known = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    let facts = [(words.name, found.name), (words.brokerage, found.brokerage), (words.license_number, found.license_number)];
+    let known = facts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     let columns = vec![Column::text(words.name), Column::text(words.brokerage), Column::text(words.territories)];
     let next = found.next.map(|cursor| format!("{path}?cursor={}", Url::escape(&cursor)));
-    let previous = (!is_first).then_some(path);
+    let previous = (!is_first).then_some(path.clone());
     view! {
         <Title text=found.agency_name.clone() />
         <PageHeader title=found.agency_name subtitle=words.realtor_lead />
-        <Card title=words.own_record class="mb-6 max-w-3xl">
-            <Facts>{known.map(|(name, value)| view! { <Fact name=name>{value}</Fact> }).collect_view()}</Facts>
-            <p class="mt-4 text-ink-muted">{words.own_record_hint}</p>
-        </Card>
+        <ContactCard path=path facts=known contact=found.contact version=found.version />
         <h2 class="mb-3 text-lg font-semibold">{words.directory}</h2>
         <Table caption=words.directory columns=columns stacks=true>
             {found.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}

@@ -38,9 +38,11 @@ pub fn PortalPage() -> impl IntoView {
         </Suspense>
         <section class="mt-10">
             <h2 class="mb-4 font-display text-2xl">{words.account}</h2>
-            <ul class="grid gap-4 sm:grid-cols-3">
+            <ul class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
                 <AccountLink href="/app/settings/profile" icon=glyph::USER label=common.profile lead=words.profile_lead />
                 <AccountLink href="/app/settings/security" icon=glyph::KEY label=common.security lead=words.security_lead />
+                <AccountLink href="/app/settings/sessions" icon=glyph::MONITOR label=common.sessions lead=words.sessions_lead />
+                <AccountLink href="/app/settings/activity" icon=glyph::CLOCK label=common.activity lead=words.activity_lead />
                 <AccountLink href="/app/settings/my-data" icon=glyph::DOWNLOAD label=common.my_data lead=words.my_data_lead />
             </ul>
         </section>

@@ -3,7 +3,10 @@
 use domain::{
     error::Error as DomainError,
     id::{AgencyId, RealtorId},
-    identity::store::{investor, realtor_access},
+    identity::{
+        realtor_contact::ContactForm,
+        store::{investor, realtor_access, realtor_contact},
+    },
     phone,
 };
 
@@ -32,6 +35,9 @@ pub async fn directory(caller: &Caller, agency: &str, cursor: &str) -> Result<Di
     let count = i32::try_from(LINES + 1).unwrap_or(i32::MAX);
     let mut found = realtor_access::directory(&mut scope, agency, after(cursor), count).await?;
     scope.commit().await?;
+    let (mut scope, user) = caller.portal_account().await?;
+    let realtor_contact::OwnContact { contact, version, .. } = realtor_contact::get(&mut scope, agency, user).await?;
+    scope.commit().await?;
     let has_more = found.len() > LINES;
     found.truncate(LINES);
     let next = found.last().filter(|_| has_more).map(|last| format!("{}.{}", last.id, last.name));
@@ -40,8 +46,8 @@ pub async fn directory(caller: &Caller, agency: &str, cursor: &str) -> Result<Di
     Ok(DirectoryView {
         agency_name: own.agency_name,
         name: own.name,
-        email: own.email,
-        phone: phone::shown(own.phone.as_ref()),
+        contact: ContactForm { phone: phone::shown(contact.phone.as_ref()), ..ContactForm::from(&contact) },
+        version,
         license_number: own.license_number,
         brokerage: own.brokerage,
         lines: found.into_iter().map(line).collect(),

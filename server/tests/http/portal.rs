@@ -6,6 +6,7 @@ use test_database::PASSWORD;
 
 use crate::{
     forgery::boot,
+    invitations::invited_realtor,
     my_data::{jobs, payload},
     site::{Site, house},
 };
@@ -25,9 +26,9 @@ async fn an_investor_signs_up_proves_the_address_and_comes_back() {
     assert_eq!((letter, to.as_str()), (Letter::VerifyEmail, INES));
     let page = browser.get("/portal").await;
     assert_eq!(page.status, 200);
-    for shown in
-        ["Hola, Inés", "Inviertes con Nexus desde", "Recién publicadas", "casa-", "Aún no confirmas tu correo", "/app/settings/my-data"]
-    {
+    let account = ["profile", "security", "sessions", "activity", "my-data"].map(|page| format!("href=\"/app/settings/{page}\""));
+    let shown = ["Hola, Inés", "Inviertes con Nexus desde", "Recién publicadas", "casa-", "Aún no confirmas tu correo"];
+    for shown in shown.into_iter().chain(account.iter().map(String::as_str)) {
         assert!(page.body.contains(shown), "{shown} in {}", page.body);
     }
     let answer = browser.post("/verify-email", &[("token", &secret)]).await;
@@ -98,12 +99,55 @@ async fn a_member_opens_the_portal_and_goes_to_and_fro() {
     assert_eq!(browser.get("/portal").await.location(), "/app");
     assert_eq!(browser.post("/app/agency", &[("to_agency", "portal")]).await.location(), "/portal");
     assert_eq!(browser.get("/app/properties").await.location(), "/portal");
+    // A log-in leads to where somebody was last.
+    assert_eq!(site.visitor().log_in("admin@alfa.test", PASSWORD).await.location(), "/portal");
+    browser.post("/app/agency", &[("to_agency", &agency)]).await;
+    assert_eq!(site.visitor().log_in("admin@alfa.test", PASSWORD).await.location(), "/app/properties");
+    browser.post("/app/agency", &[("to_agency", "portal")]).await;
 
     // Who has to leave the agency keeps what is their own.
     sqlx::query("update app.memberships set status = 'removed'").execute(&site.database.owner()).await.unwrap();
     assert_eq!(browser.get("/portal").await.status, 200);
     let refused = browser.post("/app/agency", &[("to_agency", &agency)]).await;
     assert!(refused.status == 404 && refused.body.contains("Hola,"), "{}", refused.status);
+}
+
+#[tokio::test]
+async fn a_realtor_corrects_how_they_are_reached() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let (page, token) = invited_realtor(&site, alfa, &mut admin, "Eva", "55 1234 5678").await;
+    invited_realtor(&site, alfa, &mut admin, "Ian", "").await;
+    let mut eva = site.visitor();
+    let new = [("token", token.as_str()), ("display_name", "Eva Ruiz"), ("password", PASSWORD)];
+    assert_eq!(eva.post("/invitation", &new).await.location(), "/portal");
+    let own = format!("/portal/agencies/{}", alfa.agency);
+    let shown = eva.get(&own).await.body;
+    assert!(shown.contains("value=\"55 1234 5678\"") && shown.contains("autocomplete=\"tel\"") && shown.contains("Roma"), "{shown}");
+
+    let typed =
+        |email: &'static str, phone: &'static str| [("version", "1"), ("email", email), ("phone", phone), ("territories", "Centro")];
+    let refused = eva.post(&own, &typed("eva@brokers.test", "55 12 34")).await;
+    assert_eq!(refused.status, 422);
+    for kept in ["No parece un teléfono", "value=\"55 12 34\"", "value=\"eva@brokers.test\"", ">Centro</textarea>", "aria-invalid=\"true\""]
+    {
+        assert!(refused.body.contains(kept), "{kept} in {}", refused.body);
+    }
+    let refused = eva.post(&own, &typed("ian@brokers.test", "")).await;
+    assert!(refused.status == 422 && refused.body.contains("Este correo no se puede usar aquí"), "{}", refused.body);
+    assert!(!refused.body.contains("Ya hay"), "nothing of who has it");
+    let saved = eva.post(&own, &typed("eva@casa.test", "+52 1 999 123 4567")).await;
+    assert_eq!((saved.status, saved.location()), (303, format!("{own}?done=saved").as_str()), "{}", saved.body);
+    assert!(eva.get(saved.location()).await.body.contains("Tus datos quedaron guardados"));
+    assert_eq!(eva.post(&own, &typed("eva@casa.test", "")).await.status, 409, "out of date");
+    let record = admin.get(&page).await.body;
+    assert!(
+        record.contains("value=\"999 123 4567\"") && record.contains("value=\"eva@casa.test\"") && record.contains(">Centro</textarea>")
+    );
+    let told = "select count(*) from app.audit_log where action = 'realtor_updated' and data->'fields' = '[\"email\", \"phone\", \"territories\"]'";
+    assert_eq!(site.count(told).await, 1, "the agency learns of it");
+    assert_eq!(admin.post(&own, &typed("eva@casa.test", "")).await.status, 404, "in an agency");
+    assert_eq!(site.investor(INES).await.post(&own, &typed("x@casa.test", "")).await.status, 404, "no realtor");
 }
 
 #[tokio::test]

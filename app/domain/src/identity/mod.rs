@@ -19,6 +19,7 @@ pub mod password;
 pub mod permission;
 pub mod profile;
 pub mod realtor;
+pub mod realtor_contact;
 pub mod recovery_code;
 pub mod role;
 pub mod sign_up;

@@ -63,6 +63,8 @@ mod purge;
 #[cfg(test)]
 mod realtor_access;
 #[cfg(test)]
+mod realtor_contact;
+#[cfg(test)]
 mod realtors;
 #[cfg(test)]
 mod recompute;

@@ -72,7 +72,14 @@ async fn it_opens_once_and_is_entered_where_no_agency_is() {
     assert_eq!(told, 1, "once");
 
     let mut scope = Scope::auth(&database.pools).await.unwrap();
-    assert_eq!(enter(&mut scope, alfa.user, None, IP).await.unwrap(), Some(alfa.into()), "an agency comes first");
+    assert_eq!(enter(&mut scope, alfa.user, None, IP).await.unwrap(), Some(portal), "where they were last");
+    for _ in 0..2 {
+        assert_eq!(enter(&mut scope, alfa.user, Some(alfa.agency), IP).await.unwrap(), Some(alfa.into()));
+        assert_eq!(enter(&mut scope, alfa.user, None, IP).await.unwrap(), Some(alfa.into()), "back in the agency");
+        assert_eq!(investor::enter(&mut scope, alfa.user).await.unwrap(), Some(portal));
+        assert_eq!(enter(&mut scope, alfa.user, None, IP).await.unwrap(), Some(portal), "back in the portal");
+    }
+    enter(&mut scope, alfa.user, Some(alfa.agency), IP).await.unwrap();
     // From where the agency lets nobody in, the portal still does.
     let office = "update app.agencies set allowed_networks = array['198.51.100.0/24']";
     sqlx::query(office).execute(&database.owner()).await.unwrap();

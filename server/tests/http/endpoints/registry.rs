@@ -179,6 +179,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     form(Who::Member(EditRealtors), "/app/realtors/{realtor}/withdraw", "agency={agency}", 303),
     form(Who::Member(EditRealtors), "/app/realtors/{realtor}/archive", "agency={agency}", 303),
     form(Who::Member(EditRealtors), "/app/realtors/{realtor}/restore", "agency={agency}", 303),
+    form(Who::Portal, "/portal/agencies/{directory}", "version=1&email=eva@brokers.test&phone=5512345678", 303),
     form(Who::Platform, "/platform/agencies/{member}/suspend", "reason=CANARY", 303),
     form(Who::Platform, "/platform/agencies/{member}/reactivate", "reason=CANARY", 303),
     form(Who::Platform, "/platform/agencies/{member}/look-on", "member={member}&reason=CANARY", 303),

@@ -175,9 +175,13 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, user: UserId, displa
     .execute(scope.connection())
     .await?;
     // An account whose end began meanwhile joins nothing.
-    let entered = sqlx::query!("update auth.users set last_agency_id = $2 where id = $1 and disabled_at is null", user.0, offer.agency.0)
-        .execute(scope.connection())
-        .await?;
+    let entered = sqlx::query!(
+        "update auth.users set last_agency_id = $2, last_was_portal = false where id = $1 and disabled_at is null",
+        user.0,
+        offer.agency.0
+    )
+    .execute(scope.connection())
+    .await?;
     if entered.rows_affected() == 0 {
         return Err(Error::NotFound);
     }

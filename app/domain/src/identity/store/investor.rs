@@ -22,6 +22,7 @@ pub async fn open(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> Res
     if done.rows_affected() > 0 {
         activity::record(scope, user, Activity::PortalOpened, device).await?;
     }
+    remember(scope, user).await?;
     Ok(Entrance { user, agency: None })
 }
 
@@ -29,7 +30,7 @@ pub async fn open(scope: &mut Scope<Auth>, user: UserId, device: &Device) -> Res
 ///
 /// # Errors
 /// What the database said.
-pub async fn enter(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entrance>> {
+pub async fn find(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entrance>> {
     let is_open = sqlx::query_scalar!(
         r#"select (exists (select from app.investor_profiles where user_id = $1)
              or exists (select from app.realtors r join app.agencies a on a.id = r.agency_id and a.status = 'active'
@@ -39,6 +40,39 @@ pub async fn enter(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entra
     .fetch_one(scope.connection())
     .await?;
     Ok(is_open.then_some(Entrance { user, agency: None }))
+}
+
+/// The same, for somebody who goes there: their next log-in leads there too.
+///
+/// # Errors
+/// What the database said.
+pub async fn enter(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entrance>> {
+    let found = find(scope, user).await?;
+    if found.is_some() {
+        remember(scope, user).await?;
+    }
+    Ok(found)
+}
+
+/// The portal, where it is open and the last place that this person went to.
+///
+/// # Errors
+/// What the database said.
+pub async fn find_again(scope: &mut Scope<Auth>, user: UserId) -> Result<Option<Entrance>> {
+    let was_there = sqlx::query_scalar!("select last_was_portal from auth.users where id = $1", user.0)
+        .fetch_optional(scope.connection())
+        .await?
+        .unwrap_or_default();
+    if was_there { find(scope, user).await } else { Ok(None) }
+}
+
+/// Writes down that the portal is where somebody went last.
+///
+/// # Errors
+/// What the database said.
+pub async fn remember(scope: &mut Scope<Auth>, user: UserId) -> Result<()> {
+    sqlx::query!("update auth.users set last_was_portal = true where id = $1", user.0).execute(scope.connection()).await?;
+    Ok(())
 }
 
 /// Since when the person of the portal is an investor.

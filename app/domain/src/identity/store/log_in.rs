@@ -106,12 +106,18 @@ pub async fn completed(scope: &mut Scope<Auth>, entrance: Entrance, device: &Dev
     audit_entry(scope, entrance, "log_in", &device.ip).await
 }
 
-/// Chooses where a person enters: the agency `wanted` if they are a member, else the last one, else the first by name, of those
-/// that let people in from `ip`; else the portal. `None` where all of this is closed to them, or what they wanted.
+/// Chooses where a person enters: the agency `wanted` if they are a member; else where they were last, the portal or an agency; else
+/// the first agency by name, of those that let people in from `ip`; else the portal. `None` where all of this is closed to them, or
+/// what they wanted.
 ///
 /// # Errors
 /// [`Problem::Elsewhere`] on `email` where none of them lets people in from there.
 pub async fn enter(scope: &mut Scope<Auth>, user: UserId, wanted: Option<AgencyId>, ip: &str) -> Result<Option<Entrance>> {
+    if wanted.is_none()
+        && let Some(portal) = investor::find_again(scope, user).await?
+    {
+        return Ok(Some(portal));
+    }
     let agencies = sqlx::query!(
         "select m.agency_id, a.allowed_networks from app.memberships m
          join app.agencies a on a.id = m.agency_id and a.status = 'active'
@@ -125,12 +131,14 @@ pub async fn enter(scope: &mut Scope<Auth>, user: UserId, wanted: Option<AgencyI
     .await?;
     let is_member = !agencies.is_empty();
     let Some(chosen) = agencies.into_iter().find(|agency| network::admit(&agency.allowed_networks, ip)) else {
-        let portal = if wanted.is_none() { investor::enter(scope, user).await? } else { None };
+        let portal = if wanted.is_none() { investor::find(scope, user).await? } else { None };
         let is_elsewhere = is_member && portal.is_none();
         return if is_elsewhere { Err(Error::field("email", Problem::Elsewhere)) } else { Ok(portal) };
     };
     let chosen = chosen.agency_id;
-    sqlx::query!("update auth.users set last_agency_id = $2 where id = $1", user.0, chosen).execute(scope.connection()).await?;
+    sqlx::query!("update auth.users set last_agency_id = $2, last_was_portal = false where id = $1", user.0, chosen)
+        .execute(scope.connection())
+        .await?;
     Ok(Some(Entrance { user, agency: Some(AgencyId(chosen)) }))
 }
 

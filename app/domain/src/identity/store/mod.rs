@@ -26,6 +26,7 @@ pub mod password;
 pub mod people_import;
 pub mod profile;
 pub mod realtor_access;
+pub mod realtor_contact;
 pub mod realtors;
 pub mod relying_party;
 pub mod roles;

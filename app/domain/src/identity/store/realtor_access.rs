@@ -132,6 +132,7 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, realtor: RealtorId, 
     }
     let event = Event::RealtorUpdated { realtor, fields: vec!["access"] };
     scope.record_audited(Agency { agency: offer.agency, user }, &event, ip).await?;
+    super::investor::remember(scope, user).await?;
     Ok(Entrance { user, agency: None })
 }
 
