@@ -24,9 +24,19 @@ export const password = "casa jardin puerta azul";
 
 /** Logs in as one of the demo's cast, by the part of the e-mail before the @. */
 export async function logIn(page: Page, name: string) {
+  await enter(page, name);
+  await expect(page).toHaveURL(/\/app\/properties/);
+}
+
+/** The same for those who work for no agency. */
+export async function enterPortal(page: Page, name: string) {
+  await enter(page, name);
+  await expect(page).toHaveURL(/\/portal$/);
+}
+
+async function enter(page: Page, name: string) {
   await page.goto("/log-in");
   await page.getByLabel(/Correo|E-mail/).fill(`${name}@demo.mx`);
   await page.getByLabel(/Contraseña|Password/).fill(password);
   await page.getByRole("button", { name: /^(Entrar|Log in)$/ }).click();
-  await expect(page).toHaveURL(/\/app\/properties/);
 }

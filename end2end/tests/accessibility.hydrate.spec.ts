@@ -1,6 +1,6 @@
 import { source as axe } from "axe-core";
 import type { Page } from "@playwright/test";
-import { expect, logIn, test } from "../nexus";
+import { enterPortal, expect, logIn, test } from "../nexus";
 
 /** What axe finds on the page that hinders somebody: rule and elements. */
 async function hindrances(page: Page): Promise<string[]> {
@@ -44,6 +44,12 @@ for (const { look, prefix } of [
       await logIn(page, "ana");
       const names = ["members", "invitations", "roles", "teams", "audit", "agency", "agency-security", "operations", "api-tokens", "webhooks"];
       await check(page, ["/app/realtors", "/app/realtors/new", ...names.map((name) => `/app/settings/${name}`)]);
+    });
+
+    test("the portal hinders nobody", async ({ page }) => {
+      await enterPortal(page, "rodrigo");
+      const own = await first(page, "/portal", "/portal/agencies/");
+      await check(page, ["/portal", own, "/app/settings/profile"]);
     });
 
     test("the console hinders nobody", async ({ page }) => {

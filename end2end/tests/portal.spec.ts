@@ -1,4 +1,4 @@
-import { expect, test } from "../nexus";
+import { enterPortal, expect, test } from "../nexus";
 
 test("somebody opens the portal, reads what is published, keeps their account, leaves", async ({ page }, { project }) => {
   const email = `ines-${project.name.replace(/\W/g, "")}-${Date.now()}@example.mx`;
@@ -51,4 +51,18 @@ test("a member opens the portal in the same account, goes to and fro, and finds 
   await page.getByLabel("Contraseña").fill("cuatro palabras sin orden");
   await page.getByRole("button", { name: "Entrar", exact: true }).click();
   await expect(page).toHaveURL(/\/portal$/);
+});
+
+test("a realtor corrects their telephone, and a wrong one is not lost", async ({ page }) => {
+  await enterPortal(page, "rodrigo");
+  await page.getByRole("link", { name: /^Casa Jade Inmobiliaria/ }).click();
+  const phone = page.getByLabel("Teléfono");
+  await phone.fill("55 1234");
+  await page.getByRole("button", { name: "Guardar mis datos" }).click();
+  await expect(page.getByText("No parece un teléfono")).toBeVisible();
+  await expect(phone).toHaveValue("55 1234");
+  await phone.fill("+52 1 (55) 5555-0134");
+  await page.getByRole("button", { name: "Guardar mis datos" }).click();
+  await expect(page.getByText("Tus datos quedaron guardados")).toBeVisible();
+  await expect(phone).toHaveValue("55 5555 0134");
 });

@@ -1,4 +1,4 @@
-//! The demo: two agencies, a cast in several roles, and listings from a fixed seed.
+//! The demo: two agencies, a cast in several roles and in none, and listings from a fixed seed.
 
 use domain::{
     catalog::{
@@ -8,9 +8,12 @@ use domain::{
     id,
     identity::{
         Role,
-        store::{account, email, hash},
+        realtor::RealtorForm,
+        store::{account, activity::Device, email, hash, investor, realtor_access, realtors},
     },
     locale::Locale,
+    phone,
+    pools::Pools,
     scope::{Agency, Auth, Scope},
 };
 
@@ -32,6 +35,9 @@ const CAST: [(&str, &str, Option<Role>, Option<Role>); 6] = [
     ("Carmen Ortiz", "carmen@demo.mx", None, Some(Role::Agent)),
     ("Diego Luna", "diego@demo.mx", Some(Role::Agent), Some(Role::Manager)),
 ];
+/// Those of the portal: who invests, and an outside realtor of the first agency, by name and e-mail.
+const INVESTOR: (&str, &str) = ("Inés Montes", "ines@demo.mx");
+const REALTOR: (&str, &str) = ("Rodrigo Peña", "rodrigo@demo.mx");
 const AGENCIES: [(&str, &str); 2] =
     [("Casa Jade Inmobiliaria", "casa-jade-inmobiliaria"), ("Barro y Cal Bienes Raíces", "barro-y-cal-bienes-raices")];
 
@@ -56,6 +62,9 @@ pub async fn seed(installation: &Installation) -> Result<bool, BootError> {
     let mut scope = Scope::auth(pools).await?;
     let agencies = people(&mut scope, &password_hash).await?;
     scope.commit().await?;
+    if let Some(first) = agencies.first() {
+        outsiders(pools, *first, &password_hash).await?;
+    }
     for (index, actor) in (0..).zip(agencies) {
         for first in (0..LISTINGS / 2).step_by(usize::try_from(BATCH).unwrap_or(500)) {
             let mut scope = Scope::job(pools, actor).await?;
@@ -90,6 +99,44 @@ async fn people(scope: &mut Scope<Auth>, password_hash: &str) -> Result<Vec<Agen
         }
     }
     Ok(admins)
+}
+
+/// Who belongs to no agency: an investor, and a realtor with whom `actor`'s agency works and whom it lets into the portal.
+///
+/// # Errors
+/// What the database said.
+pub async fn outsiders(pools: &Pools, actor: Agency, password_hash: &str) -> Result<(), BootError> {
+    let device = Device { ip: "127.0.0.1".to_owned(), user_agent: "nexus seed demo".to_owned() };
+    let mut scope = Scope::auth(pools).await?;
+    let mut users = Vec::new();
+    for (name, address) in [INVESTOR, REALTOR] {
+        let user: domain::id::UserId = scope.new_id();
+        account::insert_user(&mut scope, user, address, name, password_hash, Locale::Es).await?;
+        email::mark_verified(&mut scope, user).await?;
+        users.push(user);
+    }
+    investor::open(&mut scope, users[0], &device).await?;
+    scope.commit().await?;
+
+    let form = RealtorForm {
+        name: REALTOR.0.to_owned(),
+        email: REALTOR.1.to_owned(),
+        phone: "55 5555 0134".to_owned(),
+        license_number: "AMPI-20418".to_owned(),
+        brokerage: "Peña y Asociados".to_owned(),
+        status: "active".to_owned(),
+        territories: "Coyoacán, Del Valle, Narvarte".to_owned(),
+        ..RealtorForm::default()
+    };
+    let realtor = form.check(phone::read).map_err(domain::error::Error::Invalid)?;
+    let mut scope = Scope::job(pools, actor).await?;
+    let id = realtors::create(&mut scope, &realtor).await?;
+    scope.commit().await?;
+    let mut scope = Scope::auth(pools).await?;
+    scope.act_for(actor.agency).await?;
+    realtor_access::open(&mut scope, Agency { user: users[1], ..actor }, id, &device.ip).await?;
+    scope.commit().await?;
+    Ok(())
 }
 
 fn draft(scope: &Scope<Agency>, number: u64) -> Draft {

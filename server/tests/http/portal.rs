@@ -151,6 +151,21 @@ async fn a_realtor_corrects_how_they_are_reached() {
 }
 
 #[tokio::test]
+async fn the_demo_has_an_investor_and_a_realtor_in_the_portal() {
+    let site = Site::new().await;
+    let (alfa, mut admin) = site.agency("Alfa").await;
+    let hash = domain::identity::store::hash::hash(PASSWORD).await.unwrap();
+    server::demo::outsiders(&site.database.pools, alfa, &hash).await.unwrap();
+    for (email, shown) in [("ines@demo.mx", "Inviertes con Nexus desde"), ("rodrigo@demo.mx", "Eres su asesor externo")] {
+        let mut browser = site.visitor();
+        assert_eq!(browser.log_in(email, PASSWORD).await.location(), "/portal", "{email}");
+        assert!(browser.get("/portal").await.body.contains(shown), "{email}");
+    }
+    let realtors = admin.get("/app/realtors").await.body;
+    assert!(realtors.contains("Rodrigo Peña") && realtors.contains("55 5555 0134"), "{realtors}");
+}
+
+#[tokio::test]
 async fn an_investor_takes_their_data_along_and_ends_the_account() {
     let site = Site::new().await;
     let mut browser = site.investor(INES).await;

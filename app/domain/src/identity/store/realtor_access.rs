@@ -119,9 +119,18 @@ pub async fn withdraw(scope: &mut Scope<Agency>, id: RealtorId) -> Result<()> {
 /// [`Error::NotFound`] if somebody else was quicker.
 pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, realtor: RealtorId, user: UserId, ip: &str) -> Result<Entrance> {
     super::acceptance::take(scope, offer).await?;
+    open(scope, Agency { agency: offer.agency, user }, realtor, ip).await
+}
+
+/// Lets a person in as a realtor of an agency. The scope must act for that agency.
+///
+/// # Errors
+/// [`Error::NotFound`] for one who is archived or logs in already.
+pub async fn open(scope: &mut Scope<Auth>, actor: Agency, realtor: RealtorId, ip: &str) -> Result<Entrance> {
+    let Agency { agency, user } = actor;
     let joined = sqlx::query!(
         "update app.realtors set user_id = $3 where agency_id = $1 and id = $2 and user_id is null and deleted_at is null",
-        offer.agency.0,
+        agency.0,
         realtor.0,
         user.0
     )
@@ -130,8 +139,7 @@ pub async fn accept(scope: &mut Scope<Auth>, offer: &Offer, realtor: RealtorId, 
     if joined.rows_affected() == 0 {
         return Err(Error::NotFound);
     }
-    let event = Event::RealtorUpdated { realtor, fields: vec!["access"] };
-    scope.record_audited(Agency { agency: offer.agency, user }, &event, ip).await?;
+    scope.record_audited(actor, &Event::RealtorUpdated { realtor, fields: vec!["access"] }, ip).await?;
     super::investor::remember(scope, user).await?;
     Ok(Entrance { user, agency: None })
 }
