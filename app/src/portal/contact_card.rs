@@ -11,8 +11,8 @@ use super::words::Words;
 use crate::{
     boot::boot,
     field_errors::FieldErrors,
+    problem_words::problem,
     ui::{Button, Card, Fact, Facts, Kind, Notice, PhoneField, TextArea, TextInput, Tone},
-    words,
 };
 
 /// `path` is the page's, to which the form goes.
@@ -26,7 +26,7 @@ pub fn ContactCard(path: String, facts: Vec<(&'static str, String)>, contact: Co
     let typed = move |field: &str, stored: String| sent.typed(field).unwrap_or(stored);
     let is_saved = use_query_map().with_untracked(|query| query.get("done").as_deref() == Some("saved"));
     // The usual sentence speaks of an account, and this address opens none.
-    let refused = words::problem(locale, &FieldError::new("email", Problem::Refused));
+    let refused = problem(locale, &FieldError::new("email", Problem::Refused));
     let email_error = errors.error("email").map(|text| if text == refused { words.email_refused.to_owned() } else { text });
     view! {
         {errors.sentence().map(|text| view! { <Notice tone=Tone::Bad class="mb-4 max-w-3xl">{text}</Notice> })}
@@ -49,7 +49,7 @@ pub fn ContactCard(path: String, facts: Vec<(&'static str, String)>, contact: Co
                 <PhoneField
                     name="phone"
                     label=words.phone
-                    hint=words::Words::of(locale).phone_hint
+                    hint=crate::words::Words::of(locale).phone_hint
                     value=typed("phone", contact.phone)
                     error=errors.error("phone")
                 />

@@ -43,7 +43,7 @@ fn row(realtor: RealtorRecord) -> Row {
         realtor.id.to_string().into(),
         realtor.name.into(),
         realtor.email.into(),
-        realtor.phone.into(),
+        realtor.phone.map(|phone| phone.as_str().to_owned()).into(),
         realtor.brokerage.into(),
         realtor.status.code().into(),
         realtor.territories.join(", ").into(),

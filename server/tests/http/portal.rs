@@ -146,6 +146,8 @@ async fn a_realtor_corrects_how_they_are_reached() {
     );
     let told = "select count(*) from app.audit_log where action = 'realtor_updated' and data->'fields' = '[\"email\", \"phone\", \"territories\"]'";
     assert_eq!(site.count(told).await, 1, "the agency learns of it");
+    let log = admin.get("/app/settings/audit?action=realtor_updated").await.body;
+    assert!(log.matches(">Eva<").count() >= 3, "who did it, to whom, and whom one may ask for: {log}");
     assert_eq!(admin.post(&own, &typed("eva@casa.test", "")).await.status, 404, "in an agency");
     assert_eq!(site.investor(INES).await.post(&own, &typed("x@casa.test", "")).await.status, 404, "no realtor");
 }

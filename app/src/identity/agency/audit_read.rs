@@ -63,6 +63,7 @@ fn line(record: AuditRecord, locale: Locale, may_open_people: bool, people: &[(S
         "property" => Some(format!("/app/properties/{id}")),
         "import" => Some(format!("/app/imports/{id}")),
         "member" | "user" if may_open_people => Some(format!("/app/settings/members/{id}")),
+        "realtor" => Some(format!("/app/realtors/{id}")),
         "team" if may_open_people => Some(format!("/app/settings/teams/{id}")),
         "api_token" => Some("/app/settings/api-tokens".to_owned()),
         "webhook" => Some(format!("/app/settings/webhooks/{id}")),

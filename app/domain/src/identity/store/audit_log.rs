@@ -15,7 +15,7 @@ use crate::{
 pub struct AuditRecord {
     pub id: Uuid,
     pub occurred_at: DateTime<Utc>,
-    /// Who did it: their name in the agency.
+    /// Who did it: their name in the agency, as a member or an outside realtor.
     pub by: Option<String>,
     pub action: String,
     pub entity: String,
@@ -66,10 +66,11 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &AuditFilter, count: usize)
     let after = filter.after.unzip();
     let mut rows = sqlx::query_as!(
         AuditRecord,
-        r#"select a.id, a.occurred_at, m.display_name as "by?", a.action, a.entity, a.entity_id, a.ip, a.data, s.number as "block?",
-             coalesce(p.title, n.display_name, t.name, i.email, k.name, w.url) as entity_name
+        r#"select a.id, a.occurred_at, coalesce(m.display_name, b.name) as by, a.action, a.entity, a.entity_id, a.ip, a.data, s.number as "block?",
+             coalesce(p.title, n.display_name, t.name, i.email, k.name, w.url, r.name) as entity_name
            from app.audit_log a
            left join app.memberships m on m.agency_id = a.agency_id and m.user_id = a.user_id
+           left join app.realtors b on b.agency_id = a.agency_id and b.user_id = a.user_id
            left join app.audit_sealed s on s.agency_id = a.agency_id and s.id = a.id
            left join app.properties p on a.entity = 'property' and p.agency_id = a.agency_id and p.id = a.entity_id
            left join app.memberships n on a.entity in ('member', 'user') and n.agency_id = a.agency_id and n.user_id = a.entity_id
@@ -77,6 +78,7 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &AuditFilter, count: usize)
            left join app.invitations i on a.entity = 'invitation' and i.agency_id = a.agency_id and i.id = a.entity_id
            left join app.api_tokens k on a.entity = 'api_token' and k.agency_id = a.agency_id and k.id = a.entity_id
            left join app.webhooks w on a.entity = 'webhook' and w.agency_id = a.agency_id and w.id = a.entity_id
+           left join app.realtors r on a.entity = 'realtor' and r.agency_id = a.agency_id and r.id = a.entity_id
            where a.agency_id = $1 and ($2::uuid is null or a.user_id = $2) and ($3::text is null or a.action = $3)
              and ($4::text is null or a.entity = $4) and ($5::timestamptz is null or a.occurred_at >= $5)
              and ($6::timestamptz is null or a.occurred_at < $6)
@@ -99,14 +101,18 @@ pub async fn list(scope: &mut Scope<Agency>, filter: &AuditFilter, count: usize)
     Ok((rows, more))
 }
 
-/// Everybody who ever belonged to the agency, by name: those who may have done something.
+/// Everybody who ever belonged to the agency or enters its portal, by name: those who may have done something.
 ///
 /// # Errors
 /// What the database said.
 pub async fn people(scope: &mut Scope<Agency>) -> Result<Vec<(UserId, String)>> {
     let agency = scope.agency();
     let rows = sqlx::query!(
-        "select user_id, display_name from app.memberships where agency_id = $1 order by display_name, user_id limit 1000",
+        r#"select user_id as "user_id!", display_name as "display_name!" from app.memberships where agency_id = $1
+           union all
+           select r.user_id, r.name from app.realtors r where r.agency_id = $1 and r.user_id is not null
+             and not exists (select from app.memberships m where m.agency_id = r.agency_id and m.user_id = r.user_id)
+           order by 2, 1 limit 1000"#,
         agency.0
     )
     .fetch_all(scope.connection())
