@@ -91,6 +91,8 @@ fn Row(
     let called = title.map(|title| {
         let view = move || open.with(|view| view.as_ref().filter(|view| !view.query.is_empty()).map(|view| view.name.clone()));
         let text = move || view().map_or_else(|| title.get(), |view| format!("{view} · {name}"));
+        // The server says it at once: when it writes the head, the page may be done, and what is read here gone.
+        let text = if cfg!(feature = "ssr") { TextProp::from(untrack(text)) } else { TextProp::from(text) };
         view! { <Title text=text /> }
     });
     view! {
