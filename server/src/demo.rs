@@ -17,6 +17,8 @@ use domain::{
     scope::{Agency, Auth, Scope},
 };
 
+use sqlx::{Connection, PgConnection};
+
 use crate::boot::{BootError, Installation};
 
 /// The password of everyone in the demo. It works on this machine only: the demo refuses to run elsewhere.
@@ -74,6 +76,9 @@ pub async fn seed(installation: &Installation) -> Result<bool, BootError> {
             scope.commit().await?;
         }
     }
+    // Else the planner takes the tables for empty ones until the server has looked at them by itself.
+    let mut owner = PgConnection::connect_with(&installation.owner).await?;
+    sqlx::query("analyze app.properties, app.property_operations, app.public_listings").execute(&mut owner).await?;
     Ok(true)
 }
 
