@@ -25,7 +25,7 @@ impl Operation<'_> {
     }
 
     fn needs_token(&self) -> bool {
-        self.value["security"].is_array()
+        self.value["security"][0]["token"].is_array()
     }
 
     pub fn write(&self, page: &mut String, words: &Words) -> Result {
