@@ -33,9 +33,9 @@ impl Operation<'_> {
         write!(page, "<section id=\"{}\"><h3>{}</h3>", self.anchor(), escape(text(value, "summary").trim_end_matches('.')))?;
         write!(page, "<p class=\"call\"><b>{}</b> <code>{}</code></p>", method.to_uppercase(), escape(path))?;
         write!(page, "<p>{}</p>", escape(text(value, "description")))?;
-        if self.needs_token() {
-            let scopes = value["security"][0]["token"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            write!(page, "<p>{} <code>{}</code>.</p>", words.needs, escape(&scopes.collect::<Vec<_>>().join(", ")))?;
+        let scopes: Vec<&str> = value["security"][0]["token"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        if !scopes.is_empty() {
+            write!(page, "<p>{} <code>{}</code>.</p>", words.needs, escape(&scopes.join(", ")))?;
         }
         self.write_parameters(page, words)?;
         if let Some(schema) = self.body() {
